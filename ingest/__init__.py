@@ -1,0 +1,1 @@
+"""Reads circulars and extracts their facts: documents in, facts out; knows no database."""
