@@ -1,0 +1,1 @@
+"""Extractors: one file per kind of fact; none knows another or a reader."""

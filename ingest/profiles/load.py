@@ -1,0 +1,95 @@
+"""Reads and checks the profile files that lie beside this module."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from ingest.facts import Site
+from ingest.profiles.profile import Glossary, HeaderWords, Issuer, Profile, ProfileError, References
+
+_FOLDER = Path(__file__).parent
+
+
+@lru_cache
+def load_profiles() -> tuple[Profile, ...]:
+    """Every profile that comes with the product, by name.
+
+    Raises:
+        ProfileError: if one of them is broken.
+    """
+    return tuple(load_profile(path) for path in sorted(_FOLDER.glob("*.toml")))
+
+
+def load_profile(path: Path) -> Profile:
+    """One profile file, checked.
+
+    Raises:
+        ProfileError: naming the file and the key that is missing or wrong.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{path.name}: {error}") from error
+    try:
+        return _profile(data)
+    except KeyError as error:
+        raise ProfileError(f"{path.name}: {error.args[0]} is missing") from error
+    except (TypeError, ValueError, re.error) as error:
+        raise ProfileError(f"{path.name}: {error}") from error
+
+
+def _profile(data: Mapping[str, Any]) -> Profile:
+    order = data["date_order"]
+    if order not in ("DMY", "MDY", "YMD"):
+        raise ValueError(f"date_order: {order!r} is none of DMY, MDY, YMD")
+    return Profile(
+        name=data["name"],
+        title=data["title"],
+        date_order=order,
+        timezone=data["timezone"],
+        issuers=tuple(_issuer(entry) for entry in data["issuers"]),
+        header=HeaderWords(**{key: _words(data["header"], key) for key in HeaderWords.__annotations__}),
+        references=_references(data["references"]),
+        systems=_glossary(data, "systems"),
+        audiences=_glossary(data, "audiences", plural=True),
+        sites=_sites(data),
+    )
+
+
+def _issuer(entry: Mapping[str, Any]) -> Issuer:
+    names = tuple(entry.get("names", ()))
+    return Issuer(code=entry["code"], name_en=entry["name_en"], name_zh=entry.get("name_zh", ""), names=names)
+
+
+def _references(entry: Mapping[str, Any]) -> References:
+    re.compile(entry["shape"])
+    return References(
+        shape=entry["shape"],
+        file_suffixes=_words(entry, "file_suffixes"),
+        two_digit_years=frozenset(_words(entry, "two_digit_years")),
+        shared_counters=tuple(tuple(group) for group in entry.get("shared_counters", ())),
+    )
+
+
+def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    words = entry[key]
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError(f"{key}: a list of words is wanted")
+    return tuple(cast("list[str]", words))
+
+
+def _glossary(data: Mapping[str, Any], key: str, *, plural: bool = False) -> Glossary:
+    return Glossary(tuple((code, _words(data[key], code)) for code in data[key]), plural=plural)
+
+
+def _sites(data: Mapping[str, Any]) -> Glossary:
+    unknown = sorted(set(data["sites"]) - set(get_args(Site)))
+    if unknown:
+        raise ValueError(f"sites: {unknown[0]!r} is none of {', '.join(get_args(Site))}")
+    entries = tuple((code, _words(data["sites"], code)) for code in data["sites"])
+    return Glossary(entries, plural=True, codes_are_printed=False)
