@@ -1,0 +1,95 @@
+"""Schedule items: what a circular plans, from its sentences, its list items and its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Passage
+from ingest.extract.reading import Reading
+from ingest.extract.schedule.draft import Draft
+from ingest.extract.schedule.merge import merge
+from ingest.extract.schedule.prose import prose_items
+from ingest.extract.schedule.relative import resolve_relative
+from ingest.extract.schedule.rows import table_items
+from ingest.extract.schedule.scope import made_firm, make_tentative, say_who_must, statements
+from ingest.extract.schedule.weekdays import repaired, weekday_findings
+from ingest.extract.schedule.words import words_of
+from ingest.facts import Facts, ScheduleItem
+from ingest.issues import Finding
+from ingest.language import is_chinese
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """The items of a circular, what was found doubtful, and the drafts they came from (for the roles of dates)."""
+
+    items: tuple[ScheduleItem, ...]
+    findings: tuple[Finding, ...]
+    drafts: tuple[Draft, ...]
+
+
+def find(reading: Reading, earlier: Facts) -> Schedule:
+    """Everything that is planned in a document, once each, in reading order.
+
+    Args:
+        earlier: header and terms must be there; citations keep their own dates out of the schedule.
+    """
+    sound = repaired(reading)
+    words = words_of(sound, earlier.terms)
+    prose = [p for p in _running_text(sound, earlier)]
+    drafts = [*prose_items(sound, words, prose)]
+    for table in sound.doc.tables:
+        drafts += table_items(sound, words, table)
+    said = statements(sound, prose)
+    drafts = resolve_relative(drafts)
+    if not made_firm(said):
+        drafts = make_tentative(sound, said, drafts)
+    merged, conflicts = merge(drafts)
+    final = say_who_must(words, said, merged)
+    findings = [*weekday_findings(reading)]
+    findings += [
+        Finding(
+            code="date_conflict",
+            severity="warning",
+            message=f"{c.lost.title}: {c.lost.ends} here, {c.kept.ends} elsewhere in the circular (kept)",
+            evidence=c.lost.evidence,
+        )
+        for c in conflicts
+    ]
+    return Schedule(items=tuple(_item(d) for d in final), findings=tuple(findings), drafts=tuple(final))
+
+
+def _running_text(reading: Reading, earlier: Facts) -> list[Passage]:
+    """Paragraphs, items and headings of the language the facts are taken from."""
+    boilerplate = tuple(phrase.casefold() for phrase in reading.profile.header.boilerplate)
+    headers = {place.passage for _, evidence in earlier.header.evidence for place in evidence.places}
+    chinese_too = earlier.header.language == "zh"
+    return [
+        passage
+        for passage in reading.body()
+        if passage.kind in {"paragraph", "item", "heading", "caption"}
+        and passage.seq not in headers
+        and (chinese_too or not is_chinese(passage.text))
+        and not any(phrase in reading.folded[passage.seq].casefold() for phrase in boilerplate)
+    ]
+
+
+def _item(draft: Draft) -> ScheduleItem:
+    return ScheduleItem(
+        kind=draft.kind,
+        title=draft.title,
+        starts=draft.starts,
+        ends=draft.ends,
+        grain=draft.grain,
+        modifier=draft.modifier,
+        edtf=draft.edtf,
+        certainty=draft.certainty,
+        condition=draft.condition,
+        status=draft.status,
+        strength=draft.strength,
+        audience=draft.audience,
+        systems=draft.systems,
+        site=draft.site,
+        evidence=draft.evidence,
+        rule=draft.rule,
+    )

@@ -1,0 +1,65 @@
+"""A schedule item under construction, and how its words are compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.dates.expression import TimeExpression
+from ingest.facts import Certainty, Grain, Kind, Modifier, Site, Status, Strength
+from ingest.spans import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A `ScheduleItem` before merging; ``time`` is the expression its interval came from, None when undated.
+
+    ``table`` is the index of the table it was read from (None: prose), ``order`` its place in reading order.
+    """
+
+    kind: Kind
+    title: str
+    starts: str | None = None
+    ends: str | None = None
+    grain: Grain | None = None
+    modifier: Modifier | None = None
+    edtf: str | None = None
+    certainty: Certainty = "confirmed"
+    condition: str | None = None
+    status: Status = "scheduled"
+    strength: Strength | None = None
+    audience: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    site: Site | None = None
+    evidence: Evidence
+    rule: str
+    time: TimeExpression | None = None
+    table: int | None = None
+    order: tuple[int, int] = (0, 0)
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """First and last day the item touches, or None when it has no date."""
+        first, last = self.starts or self.ends, self.ends or self.starts
+        return (first[:10], last[:10]) if first and last else None
+
+
+_COMMON = frozenset(
+    "the a an of for to in on at by and or with from is are be will shall as this that its it their his new all any "
+    "each per via under date dates time first last day days set out following date(s) not no have has been which who "
+    "must should may can please required".split()
+)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The telling words of a phrase, cut to their first six letters so that register meets registration."""
+    words = re.findall(r"[A-Za-z][A-Za-z-]*|\d+|[\u3400-\u9fff]{2}", text.casefold())
+    plain = (re.sub(r"^(re|de|pre|post)-|-", "", word) for word in words)
+    return frozenset(word[:6].rstrip("s") or word for word in plain if word not in _COMMON)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter phrase the longer one holds, 0 to 1; 0 when either has no telling word."""
+    if not one or not other:
+        return 0.0
+    return len(one & other) / min(len(one), len(other))

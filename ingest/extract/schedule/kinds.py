@@ -1,0 +1,174 @@
+"""What kind of thing a clause or a table row plans, judged by its cues."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.dates.expression import TimeExpression
+from ingest.facts import Kind
+from ingest.language import Analysis, Cue
+from ingest.spans import Span
+
+_NOUN_END = re.compile(r"\b(?:of|for|on|to|in|with|by|at|via|from|during|after|before|under|and)\b|[:;(–—,]| - ")
+_HELD = re.compile(
+    r"\b(?:be|is|are|was|were|being|been)\s+(?:\w+ly\s+)?(?:held|conducted|organi[sz]ed|arranged|run|hosted|staged|carried out)\b"
+    r"|\btak(?:e|es|ing) place\b|\btook place\b|\b(?:will|shall|to)\s+(?:\w+ly\s+)?(?:hold|host|conduct|organi[sz]e|arrange|run|stage|carry out)\b|舉行|举行",
+    re.IGNORECASE,
+)
+_REGISTRABLE = re.compile(
+    r"\b(?:registrations?|bookings?|enrolments?|enrollments?|applications?|subscriptions?|nominations?|submissions?|portal|window|sign-up|polls?|survey|questionnaire)\b|登記|報名|申請",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\b(?:opens?|opened|opening|open|starts?|commences?|begins?)\b|開始|開放", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:closes?|closing|closed|ends?|cut-?off)\b|截止", re.IGNORECASE)
+_ENDING = re.compile(
+    r"^\s*(?:the\s+)?(?:end|ending|close|closing|expiry|conclusion|termination|cessation)\b", re.IGNORECASE
+)
+_STARTING = re.compile(
+    r"^\s*(?:the\s+)?(?:official\s+)?(?:start|commencement|beginning|launch|first day|last day|effective date|withdrawal|"
+    r"decommissioning|de-commissioning|introduction|implementation|removal|discontinuation|go-?live)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"\bto\s+(?:be\s+)?(?:submit|return|complet|file|lodge|register|apply|nominat|confirm|sign|provid|notif|report|pay|elect|"
+    r"enrol|send|deliver|reach|arriv|respond|reply|instruct|acknowledg|upload|update|review|delet|open|configur)\w*\b",
+    re.IGNORECASE,
+)
+_ISSUER_OWN = re.compile(
+    r"\b(?:will|shall|would)\s+(?:also\s+|then\s+)?(?:be|become|provide|publish|issue|release|distribute|upload|post)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of_clause(clause: Span, analysis: Analysis, time: TimeExpression, *, duty: bool) -> Kind | None:
+    """The kind of the thing a clause plans at ``time``; None when its words say nothing of a plan.
+
+    ``duty`` tells whether somebody is told to act in the clause.
+    """
+    text = clause.of(analysis.text)
+    cues = analysis.within(clause, "kind")
+    labels = {cue.label for cue in cues}
+    if "announcement" in labels:
+        return "announcement"
+    if _due(text, labels, time, duty=duty):
+        return _kind_of_bounded(text, labels, duty=duty)
+    if _REGISTRABLE.search(text) and _OPENS.search(text) and not _is_range(time):
+        return "availability"
+    if _HELD.search(text):
+        return "session"
+    return _kind_of_plain(clause, analysis, cues, time, duty=duty)
+
+
+def kind_of_title(title: str, analysis: Analysis, time: TimeExpression) -> Kind | None:
+    """The kind of the thing that a noun phrase (a table cell, the label of a list item) names."""
+    whole = Span(0, len(analysis.text))
+    labels = {cue.label for cue in analysis.within(whole, "kind")}
+    if "announcement" in labels:
+        return "announcement"
+    if time.bound in {"by", "before"} or re.search(
+        r"\b(?:deadline|due date|cut-?off|closing date)\b|截止|限期", title, re.IGNORECASE
+    ):
+        return "deadline"
+    if _REGISTRABLE.search(title) and not _is_range(time):
+        if _OPENS.search(title):
+            return "availability"
+        if _CLOSES.search(title):
+            return "deadline"
+    if _DUTY.search(title) and not _is_window(time):
+        return "deadline"
+    return _kind_of_head(title, analysis, time) or _kind_by_shape(time)
+
+
+def _due(text: str, labels: set[str], time: TimeExpression, *, duty: bool) -> bool:
+    if time.bound in {"by", "before"} or (time.bound == "within" and duty):
+        return True
+    said = re.search(
+        r"\b(?:deadline|due date|closing date|cut-?off|is due|are due|falls? due|due on|latest)\b|截止|限期",
+        text,
+        re.IGNORECASE,
+    )
+    if said or (_REGISTRABLE.search(text) and _CLOSES.search(text) and not _is_range(time)):
+        return True
+    return duty and time.bound == "until" and bool(_DUTY.search(text))
+
+
+def _kind_of_bounded(text: str, labels: set[str], *, duty: bool) -> Kind:
+    """By a day: a duty of the reader is a deadline, the issuer's own promise an availability."""
+    if not duty and "availability" in labels and _ISSUER_OWN.search(text) and not _REGISTRABLE.search(text):
+        return "availability"
+    return "deadline"
+
+
+def _kind_of_plain(
+    clause: Span, analysis: Analysis, cues: tuple[Cue, ...], time: TimeExpression, *, duty: bool
+) -> Kind | None:
+    text = clause.of(analysis.text)
+    labels = {cue.label for cue in cues}
+    if re.search(
+        r"\b(?:available|accessible|downloadable|ready|published|released|uploaded|posted|distributed|can be (?:obtained|downloaded|found))\b|可供|上載",
+        text,
+        re.IGNORECASE,
+    ):
+        return "availability"
+    if _is_range(time):
+        if "session" in labels and not _says_period(text):
+            return "session"
+        return "period"
+    head = _kind_of_head(text, analysis, time, start=clause.start)
+    if head is not None:
+        return head
+    for label in ("effective", "session", "availability", "period"):
+        if label in labels:
+            return label  # type: ignore[return-value]  # labels of the group `kind` are kinds
+    if _is_window(time):
+        return "session"
+    return "deadline" if duty and time.bound != "from" else None
+
+
+def _kind_of_head(text: str, analysis: Analysis, time: TimeExpression, *, start: int = 0) -> Kind | None:
+    """The last cue of the noun phrase that comes first decides: "market rehearsal", "end of the fee waiver"."""
+    if _ENDING.match(text) or _STARTING.match(text):
+        return "effective"
+    if re.match(r"\s*(?:the\s+)?opening\b", text, re.IGNORECASE):
+        return "availability" if _REGISTRABLE.search(text) else "effective"
+    cut = _NOUN_END.search(text)
+    ends = (cut.start() if cut and cut.start() > 2 else len(text)) + start
+    in_head = [cue for cue in analysis.within(Span(start, max(start, ends)), "kind") if cue.label != "deadline"]
+    if not in_head:
+        return None
+    last = max(in_head, key=lambda cue: (cue.span.end, len(cue.span), _RANK[cue.label]))
+    if last.label == "period" and not _is_range(time) and time.grain in {"minute", "day"}:
+        return "effective" if {"effective"} & {cue.label for cue in in_head} else "period"
+    if _is_range(time) and last.label == "effective" and _says_period(text):
+        return "period"
+    return last.label  # type: ignore[return-value]  # labels of the group `kind` are kinds
+
+
+_RANK = {"session": 4, "effective": 3, "availability": 2, "period": 1, "announcement": 0, "deadline": 0}
+
+
+def _kind_by_shape(time: TimeExpression) -> Kind | None:
+    if _is_window(time):
+        return "session"
+    return "period" if _is_range(time) else None
+
+
+def _says_period(text: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:period|parallel run|parallel running|freeze|moratorium|waiver|transition|closed|closure|temporary|holiday|remains?|lasts?|window|throughout|suspended|may use)\b|期間|豁免",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_window(time: TimeExpression) -> bool:
+    return time.grain == "minute" and time.starts != time.ends
+
+
+def _is_range(time: TimeExpression) -> bool:
+    """Whether the time names its first and its last day (a quarter is one name, not a range)."""
+    if time.starts is None or time.ends is None or time.starts[:10] == time.ends[:10]:
+        return False
+    return time.grain == "day" or (time.grain == "minute") or "/" in (time.edtf or "") and "range" in time.rule

@@ -1,0 +1,95 @@
+"""Dates that are only spoken of: of other publications, of prices and reports, of plans that were given up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.dates import find_times
+from ingest.dates.expression import TimeExpression
+from ingest.language import Analysis
+from ingest.spans import Span
+
+_PUBLICATION = (
+    r"(?:circulars?|notices?|announcements?|letters?|papers?|press releases?|news releases?|e-?mails?|reports?|bulletins?|gazette|"
+    r"prospectus(?:es)?|statements?|memorand(?:um|a)|conclusions|publications?|versions?|guidance|amendments?|information packages?|lists?)"
+)
+_DATED = re.compile(r"\bdated\s*(?:on\s*)?$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    rf"\b{_PUBLICATION}\b[^.;]*?\b(?:of|issued|published|sent|released|made|posted|circulated)\b[^.;]{{0,60}}$",
+    re.IGNORECASE,
+)
+_PUBLISHED_ON = re.compile(
+    r"(?:\bof|\b(?:issued|published|sent|released|made|circulated)\b(?:\s+by\s+[^.;,]{1,60}?)?(?:\s+(?:on|in))?)\s*$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|shall|to be|would|should|must|can)\b", re.IGNORECASE)
+_VALUED = re.compile(
+    r"\b(?:prices?|rates?|positions?|figures?|data|balances?|statistics|holdings?|turnover|capitali[sz]ation|values?|closing)\s+(?:of|at|on|as (?:of|at)|for|dated)\s*(?:the\s+)?$"
+    r"|\b(?:based on|with reference to)\b[^.;]*$|\b(?:years?|quarters?|months?|half[- ]years?|period)\s+(?:ended|ending)\s*$|\bas at\s*$|截至\s*$",
+    re.IGNORECASE,
+)
+_ATTRIBUTE_OF = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:passwords?|reports?|prices?|versions?|editions?|positions?|data|statements?|circulars?|notices?|announcements?|batch|files?|balances?|figures?)\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:previously|originally|formerly|initially)\b[^.;]*$|\b(?:had been|was|were)\s+(?:\w+\s+)?(?:set|scheduled|planned|fixed|due|announced|indicated|to be)\b[^.;,]*$"
+    r"|\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\b[^.;,]*$|原定[^，。；]*$",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:rescheduled|postponed|moved|deferred|changed|revised|advanced|brought forward|put back|pushed back|extended|shifted|delayed|amended|shortened|re-?arranged|varied)\b[^.;]*?\bfrom\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\bnext (?:business|trading|working) day\s*,?\s*(?:i\.e\.)?\s*\(?$|\b(?:e\.g\.|for example|such as)\s*,?\s*$",
+    re.IGNORECASE,
+)
+_CHINESE_CITED = re.compile(r"^\s*(?:發出|刊發|发出|刊发|的通告|之通告|日的公告|所發)")
+_AND_MORE = re.compile(r"^[^.;]{0,40}?\b(?:circulars?|notices?)\b")
+
+
+def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis) -> bool:
+    """Whether the words around a time expression say that nothing is planned at it."""
+    text = analysis.text
+    before = text[sentence.start : time.span.start]
+    after = text[time.span.end : sentence.end]
+    if moved_to(time, text) is not None:
+        return False
+    plainly_bound = time.bound in {"by", "before", "from", "since", "until"} and not _DATED.search(before)
+    if not plainly_bound and (_is_publication(before) or _ATTRIBUTE_OF.match(after) or _CHINESE_CITED.match(after)):
+        return True
+    if _FORMER.search(before) and not _is_cancellation(analysis, sentence):
+        return True
+    return bool(_MOVED.search(before) or _VALUED.search(before) or _ASIDE.search(before))
+
+
+def moved_to(time: TimeExpression, text: str) -> TimeExpression | None:
+    """The new date of "moved from A to B", which reads like a range; None where nothing is moved."""
+    lead = text[: time.span.start] if time.bound != "from" else text[: time.reach.start] + "from"
+    if not _MOVED.search(lead.rstrip() + " ") and not _MOVED.search(lead.rstrip()):
+        return None
+    inner = re.search(r"\s+to\s+", time.span.of(text))
+    if inner is None or time.starts == time.ends:
+        return None
+    start = time.span.start + inner.end()
+    later = [t for t in find_times(text[start : time.span.end]) if t.starts]
+    if not later:
+        return None
+    new = later[0]
+    return replace(
+        new, span=new.span.shifted(start), reach=new.reach.shifted(start), bound=None, rule=f"moved_to:{new.rule}"
+    )
+
+
+def _is_publication(before: str) -> bool:
+    if _DATED.search(before):
+        return True
+    found = _PUBLISHED.search(before)
+    return bool(found and _PUBLISHED_ON.search(before) and not _FUTURE.search(found.group()))
+
+
+def _is_cancellation(analysis: Analysis, sentence: Span) -> bool:
+    """What is called off keeps its date: the date says which one it was."""
+    return any(cue.label == "cancelled" for cue in analysis.within(sentence, "status"))

@@ -1,0 +1,78 @@
+"""Short names for planned things, taken from the words of their clause."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.schedule.clauses import Clause
+from ingest.facts import Kind
+from ingest.language import Analysis
+
+_LONGEST = 120
+_AFTER_DUTY = re.compile(
+    r"\b(?:must|shall|should|required to|requested to|reminded to|asked to|advised to|recommended to|encouraged to|expected to|invited to|please|can|may|need to|have to|has to|needs to|ought to)\s+(?:also\s+|then\s+|not\s+)?",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s*\b(?:(?:will|shall|should|must|is|are|was|were|has|have|had)\b|takes? place|goes live|comes? into|takes? effect|opens?\b|becomes?\b|follows?\b|closes\b)",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:(–—-]+$")
+_LEAD = re.compile(
+    r"^(?:the|and|but|or|that|therefore|in addition|moreover|also|please note that|a|an)\s+", re.IGNORECASE
+)
+_DANGLING = re.compile(
+    r"\s+(?:on|by|from|at|in|for|to|of|and|until|not|no|or|before|after|with|the|tentatively|either)$", re.IGNORECASE
+)
+
+
+def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
+    """What is planned, in the circular's own words, without its time.
+
+    For duties the action told ("register for the test"), else the subject of the clause, or the whole clause where
+    the subject is a mere pronoun or a list.
+    """
+    text = _without_time(analysis, clause)
+    if kind == "deadline" and (duty := _AFTER_DUTY.search(text)) and len(text) - duty.end() > 8:
+        return tidy(text[duty.end() :])
+    verb = _VERB.search(text)
+    subject = tidy(text[: verb.start()]) if verb else ""
+    if len(subject) >= 8 and not re.fullmatch(r"(?:it|this|these|they|which|that|there)\b.*", subject, re.IGNORECASE):
+        rest = text[verb.start() :] if verb else ""
+        return subject if _says_enough(subject, rest, kind) else tidy(f"{subject}{rest}")
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """A phrase without edges, leading articles and dangling words, on one line, cut at a word to 120 signs."""
+    text = " ".join(text.replace("•", " ").split())
+    previous = None
+    while previous != text:
+        previous = text
+        text = _LEAD.sub("", _DANGLING.sub("", _EDGES.sub("", text)))
+        if text.endswith(")") and "(" not in text:
+            text = text[:-1]
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    return text[:1].upper() + text[1:]
+
+
+def _without_time(analysis: Analysis, clause: Clause) -> str:
+    text = analysis.text
+    if clause.time is None:
+        return clause.span.of(text)
+    reach = clause.time.reach
+    before, after = text[clause.span.start : reach.start], text[reach.end : clause.span.end]
+    after = re.sub(r"^\s*\([^)]{0,60}\)", "", after)
+    return f"{before.rstrip()} {after.lstrip(' ,')}".strip(" .")
+
+
+def _says_enough(subject: str, rest: str, kind: Kind) -> bool:
+    if kind in {"session", "announcement"}:
+        return True
+    plain = re.match(
+        r"\s*(?:will be|will take place|is|are|has been|will take effect)?\s*(?:on|scheduled|held)?\s*$",
+        rest,
+        re.IGNORECASE,
+    )
+    return bool(plain)
