@@ -30,6 +30,20 @@ _SUBORDINATE = re.compile(
     r"in case|in the event|should|although|while|whilst|based on|for those)\b",
     re.IGNORECASE,
 )
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|opens?|closes?|starts?|ends?|"
+    r"begins?|becomes?|applies|apply|runs?|lasts?|commences?|follows?|please|requires?|plans?|intends?|expects?|confirms?|"
+    r"advises?|need|remains?|expires?|cease[sd]?)\b|將|须|須|請|可",
+    re.IGNORECASE,
+)
+"""Words that make a phrase a clause."""
+
+# Joints between two finite clauses of a sentence.
+_JOINTS = re.compile(
+    r"\s*[;；]\s*(?:and\s+|but\s+)?|,\s+(?:and|but|whereas|while|whilst|which|where|after which|when|so that)\s+|，"
+    r"|\s+(?:and|but|while)\s+(?=(?:the|a|an|its|their|this|these|all|it|they|[A-Z])\w*\b[^,;.]{0,80}?\b(?:will|shall|is|are|must|should|(?-i:may)|can|has|have)\b)",
+    re.IGNORECASE,
+)
 # Where one plan ends and the next begins, strongest first.
 _SEAMS = (
     re.compile(r"\s*[;；]\s*(?:and\s+|but\s+)?"),
@@ -47,7 +61,7 @@ def clauses(passage: int, sentence: Span, analysis: Analysis, times: list[TimeEx
         times: the expressions of the sentence that may plan something, in order.
     """
     if not times:
-        return [Clause(passage=passage, sentence=sentence, span=sentence, time=None)]
+        return _untimed(passage, sentence, analysis.text)
     text = analysis.text
     cuts = [sentence.start]
     for one, other in zip(times, times[1:], strict=False):
@@ -55,10 +69,27 @@ def clauses(passage: int, sentence: Span, analysis: Analysis, times: list[TimeEx
     cuts.append(sentence.end)
     found = []
     for index, time in enumerate(times):
-        span = _without_lead(text, Span(min(cuts[index], time.reach.start), max(cuts[index + 1], time.reach.end)), time)
+        span = _narrowed(text, Span(min(cuts[index], time.reach.start), max(cuts[index + 1], time.reach.end)), time)
         others = tuple(other.span for other in times if other is not time)
         found.append(Clause(passage=passage, sentence=sentence, span=span, time=time, siblings=others))
     return found
+
+
+def _untimed(passage: int, sentence: Span, text: str) -> list[Clause]:
+    """A sentence without a time: its lead ("following the completion of the test, …") and its main clause."""
+    comma = text.find(", ", sentence.start, sentence.end)
+    if comma < 0 or not _SUBORDINATE.match(text[sentence.start : comma]):
+        return [Clause(passage=passage, sentence=sentence, span=sentence, time=None)]
+    parts = (Span(sentence.start, comma), Span(comma + 2, sentence.end))
+    return [Clause(passage=passage, sentence=sentence, span=part, time=None) for part in parts]
+
+
+def completed_lead(passage: int, sentence: Span, analysis: Analysis, clause: Clause) -> Clause | None:
+    """The lead that a timed clause left behind, when it says that something is over."""
+    lead = Span(sentence.start, max(sentence.start, clause.span.start))
+    if not any(cue.label == "completed" for cue in analysis.within(lead, "status")):
+        return None
+    return Clause(passage=passage, sentence=sentence, span=lead, time=None)
 
 
 def _seam(text: str, start: int, end: int) -> int:
@@ -71,11 +102,22 @@ def _seam(text: str, start: int, end: int) -> int:
     return end
 
 
-def _without_lead(text: str, span: Span, time: TimeExpression) -> Span:
-    """Drops a subordinate part on the side of the comma where the time does not stand."""
-    comma = text.find(", ", span.start, span.end)
-    if comma < 0 or not _SUBORDINATE.match(text[span.start : comma]):
-        return span
-    if time.span.start > comma:
-        return Span(comma + 2, span.end)
-    return Span(span.start, comma)
+def _narrowed(text: str, span: Span, time: TimeExpression) -> Span:
+    """The finite clause in which the time stands: what was joined to it by "and", "but", "which" is cut away."""
+    start, end = span.start, span.end
+    comma = text.find(", ", start, end)
+    if comma >= 0 and _SUBORDINATE.match(text[start:comma]):
+        if time.span.start < comma:
+            return Span(start, comma)
+        start = comma + 2
+    for seam in _JOINTS.finditer(text, start, end):
+        if seam.end() <= time.reach.start and _finite(text, start, seam.start()) and _finite(text, seam.end(), end):
+            start = seam.end()
+        elif seam.start() >= time.reach.end and _finite(text, start, seam.start()) and _finite(text, seam.end(), end):
+            end = seam.start()
+            break
+    return Span(start, end)
+
+
+def _finite(text: str, start: int, end: int) -> bool:
+    return bool(FINITE.search(text, start, end))

@@ -19,6 +19,8 @@ class Draft:
 
     kind: Kind
     title: str
+    about: frozenset[str] = frozenset()
+    """Stems of all the words that say what is planned; the title may be cut."""
     starts: str | None = None
     ends: str | None = None
     grain: Grain | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.dates.expression import TimeExpression
+from ingest.extract.schedule.clauses import FINITE
 from ingest.facts import Kind
 from ingest.language import Analysis, Cue
 from ingest.spans import Span
@@ -34,6 +35,14 @@ _DUTY = re.compile(
     r"enrol|send|deliver|reach|arriv|respond|reply|instruct|acknowledg|upload|update|review|delet|open|configur)\w*\b",
     re.IGNORECASE,
 )
+_AVAILABLE = re.compile(
+    r"\b(?:be|is|are|was|been|becomes?|became|made|remains?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:available|accessible|downloadable|ready|published|"
+    r"released|uploaded|posted|distributed|issued|provided|open(?:ed)?)\b"
+    r"|\b(?:can|may|could)\s+(?:be\s+|start to\s+|begin to\s+)?(?:obtain|download|collect|access|view|found|find|register|apply|subscrib|enrol|book)\w*"
+    r"|可供|上載|開始接受",
+    re.IGNORECASE,
+)
+_BY_WEIGHT: tuple[Kind, ...] = ("effective", "session", "availability", "period")
 _ISSUER_OWN = re.compile(
     r"\b(?:will|shall|would)\s+(?:also\s+|then\s+)?(?:be|become|provide|publish|issue|release|distribute|upload|post)\b",
     re.IGNORECASE,
@@ -104,25 +113,36 @@ def _kind_of_plain(
 ) -> Kind | None:
     text = clause.of(analysis.text)
     labels = {cue.label for cue in cues}
-    if re.search(
-        r"\b(?:available|accessible|downloadable|ready|published|released|uploaded|posted|distributed|can be (?:obtained|downloaded|found))\b|可供|上載",
-        text,
-        re.IGNORECASE,
-    ):
-        return "availability"
-    if _is_range(time):
-        if "session" in labels and not _says_period(text):
-            return "session"
-        return "period"
+    verb = FINITE.search(text)
+    subject = Span(clause.start, clause.start + (verb.start() if verb else 0))
+    about_session = any(cue.label == "session" for cue in analysis.within(subject, "kind"))
+    if _is_range(time) or (_is_window(time) and about_session):
+        return "session" if "session" in labels and not says_period(text) else "period"
+    predicate = _kind_of_predicate(Span(subject.end, clause.end), analysis)
+    if predicate is not None:
+        return predicate
     head = _kind_of_head(text, analysis, time, start=clause.start)
     if head is not None:
         return head
-    for label in ("effective", "session", "availability", "period"):
+    for label in _BY_WEIGHT:
         if label in labels:
-            return label  # type: ignore[return-value]  # labels of the group `kind` are kinds
+            return label
     if _is_window(time):
         return "session"
     return "deadline" if duty and time.bound != "from" else None
+
+
+def _kind_of_predicate(span: Span, analysis: Analysis) -> Kind | None:
+    """What the verb says: the first of "available", "be held", "be launched" behind the subject."""
+    text = span.of(analysis.text)
+    found: list[tuple[int, Kind]] = []
+    if match := _AVAILABLE.search(text):
+        found.append((match.start(), "availability"))
+    if match := _HELD.search(text):
+        found.append((match.start(), "session"))
+    acts = [cue for cue in analysis.within(span, "kind") if cue.label == "effective"]
+    found += [(cue.span.start - span.start, "effective") for cue in acts[:1]]
+    return min(found)[1] if found else None
 
 
 def _kind_of_head(text: str, analysis: Analysis, time: TimeExpression, *, start: int = 0) -> Kind | None:
@@ -139,7 +159,7 @@ def _kind_of_head(text: str, analysis: Analysis, time: TimeExpression, *, start:
     last = max(in_head, key=lambda cue: (cue.span.end, len(cue.span), _RANK[cue.label]))
     if last.label == "period" and not _is_range(time) and time.grain in {"minute", "day"}:
         return "effective" if {"effective"} & {cue.label for cue in in_head} else "period"
-    if _is_range(time) and last.label == "effective" and _says_period(text):
+    if _is_range(time) and last.label == "effective" and says_period(text):
         return "period"
     return last.label  # type: ignore[return-value]  # labels of the group `kind` are kinds
 
@@ -153,7 +173,13 @@ def _kind_by_shape(time: TimeExpression) -> Kind | None:
     return "period" if _is_range(time) else None
 
 
-def _says_period(text: str) -> bool:
+def is_held(text: str) -> bool:
+    """Whether the words say that something is held, arranged or takes place."""
+    return bool(_HELD.search(text))
+
+
+def says_period(text: str) -> bool:
+    """Whether the words name a state that lasts."""
     return bool(
         re.search(
             r"\b(?:period|parallel run|parallel running|freeze|moratorium|waiver|transition|closed|closure|temporary|holiday|remains?|lasts?|window|throughout|suspended|may use)\b|期間|豁免",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from ingest.dates import find_times
 from ingest.dates.expression import TimeExpression
 from ingest.language import Analysis
 from ingest.spans import Span
@@ -47,7 +45,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_CITED = re.compile(r"^\s*(?:發出|刊發|发出|刊发|的通告|之通告|日的公告|所發)")
-_AND_MORE = re.compile(r"^[^.;]{0,40}?\b(?:circulars?|notices?)\b")
+_OWN_DATE = re.compile(r"^\W*(?:issue date|date of issue|date|issued on|日期)\W*$", re.IGNORECASE)
 
 
 def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis) -> bool:
@@ -55,32 +53,18 @@ def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis) -> bool
     text = analysis.text
     before = text[sentence.start : time.span.start]
     after = text[time.span.end : sentence.end]
-    if moved_to(time, text) is not None:
+    if time.rule == "moved_to":
         return False
+    if time.rule == "moved_from" or (time.grain == "year" and time.bound is None):
+        return True
+    if _OWN_DATE.match(before) and not after.strip(" .)"):
+        return True
     plainly_bound = time.bound in {"by", "before", "from", "since", "until"} and not _DATED.search(before)
     if not plainly_bound and (_is_publication(before) or _ATTRIBUTE_OF.match(after) or _CHINESE_CITED.match(after)):
         return True
     if _FORMER.search(before) and not _is_cancellation(analysis, sentence):
         return True
     return bool(_MOVED.search(before) or _VALUED.search(before) or _ASIDE.search(before))
-
-
-def moved_to(time: TimeExpression, text: str) -> TimeExpression | None:
-    """The new date of "moved from A to B", which reads like a range; None where nothing is moved."""
-    lead = text[: time.span.start] if time.bound != "from" else text[: time.reach.start] + "from"
-    if not _MOVED.search(lead.rstrip() + " ") and not _MOVED.search(lead.rstrip()):
-        return None
-    inner = re.search(r"\s+to\s+", time.span.of(text))
-    if inner is None or time.starts == time.ends:
-        return None
-    start = time.span.start + inner.end()
-    later = [t for t in find_times(text[start : time.span.end]) if t.starts]
-    if not later:
-        return None
-    new = later[0]
-    return replace(
-        new, span=new.span.shifted(start), reach=new.reach.shifted(start), bound=None, rule=f"moved_to:{new.rule}"
-    )
 
 
 def _is_publication(before: str) -> bool:

@@ -8,6 +8,8 @@ from ingest.extract.schedule.draft import Draft, likeness, stems
 from ingest.spans import Evidence
 
 _ALIKE = 0.5
+_VERY_ALIKE = 0.8
+_CIRCUMSTANCES = stems("deadline event section client connect session practice rehearsal test questionnaire report")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=_tightness):
         twin = next((k for k in kept if _same(k, draft)), None)
         if twin is None:
-            windows = [k for k in kept if _covers_day(draft, k)]
+            windows = [k for k in kept if _covers_day(draft, k) or _is_dated_by(draft, k)]
             if windows:
                 kept = [_enriched(k, draft) if k in windows else k for k in kept]
             else:
@@ -51,10 +53,12 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.site and other.site and one.site != other.site:
         return False
     if one.table is not None and one.table == other.table and one.order != other.order:
-        return stems(one.title) == stems(other.title)
+        return one.about == other.about
     if one.starts is None and one.ends is None:
-        return likeness(stems(one.title), stems(other.title)) > 0.8
-    return likeness(_telling(one), _telling(other)) >= _ALIKE
+        return likeness(one.about, other.about) > _VERY_ALIKE
+    if one.kind == "deadline" and (one.table is None) != (other.table is None):
+        return bool(one.about & other.about & _acts(one) & _acts(other))
+    return likeness(one.about, other.about) >= _ALIKE
 
 
 def _same_time(one: Draft, other: Draft) -> bool:
@@ -64,9 +68,9 @@ def _same_time(one: Draft, other: Draft) -> bool:
     return day_in_minute and one.kind == "deadline" and (one.ends or "")[:10] == (other.ends or "")[:10]
 
 
-def _telling(draft: Draft) -> frozenset[str]:
-    """The words that tell what a draft is about: its title, and for duties said in a table the whole quote."""
-    return stems(draft.title)
+def _acts(draft: Draft) -> frozenset[str]:
+    """The words that say what is to be done: "register" in both "Registration Deadline" and "must register"."""
+    return draft.about - _CIRCUMSTANCES
 
 
 def _covers_day(day: Draft, window: Draft) -> bool:
@@ -75,8 +79,17 @@ def _covers_day(day: Draft, window: Draft) -> bool:
         return False
     if day.days is None or window.days is None or day.days[0] != day.days[1] or day.days != window.days:
         return False
-    related = likeness(stems(day.title), stems(window.title) | stems(window.evidence.quote)) >= _ALIKE
+    related = likeness(day.about, window.about | stems(window.evidence.quote)) >= _ALIKE
     return day.kind == "session" and (related or window.table is not None and day.table is None)
+
+
+def _is_dated_by(undated: Draft, dated: Draft) -> bool:
+    """Whether ``undated`` only announces what ``dated`` gives the time of ("a test will be held as below")."""
+    if undated.days is not None or dated.days is None or undated.kind != dated.kind or undated.status != dated.status:
+        return False
+    return (
+        undated.status == "scheduled" and undated.kind == "session" and likeness(undated.about, dated.about) >= _ALIKE
+    )
 
 
 def _enriched(kept: Draft, more: Draft) -> Draft:
@@ -138,5 +151,4 @@ def _disagree(one: Draft, other: Draft) -> bool:
     if not {one.grain, other.grain} <= {"minute", "day"}:
         return False
     table, prose = (one, other) if one.table is not None else (other, one)
-    named = stems(table.title)
-    return bool(named) and named <= stems(prose.title) | stems(prose.evidence.quote)
+    return bool(table.about) and table.about <= prose.about

@@ -9,31 +9,31 @@ from dataclasses import replace
 from ingest.dates.expression import TimeExpression
 from ingest.document import Passage
 from ingest.extract.reading import Reading
-from ingest.extract.schedule.clauses import Clause, clauses
-from ingest.extract.schedule.draft import Draft
+from ingest.extract.schedule.clauses import FINITE, Clause, clauses, completed_lead
+from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.firmness import firmness, status_of, strength_of
 from ingest.extract.schedule.intervals import interval_of
-from ingest.extract.schedule.kinds import kind_of_clause, kind_of_title
-from ingest.extract.schedule.mentions import is_mention, moved_to
-from ingest.extract.schedule.titles import clause_title
+from ingest.extract.schedule.kinds import is_held, kind_of_clause, kind_of_title, says_period
+from ingest.extract.schedule.mentions import is_mention
+from ingest.extract.schedule.titles import COMPLETED_LEAD, clause_title, clause_words
 from ingest.extract.schedule.words import Words
-from ingest.facts import Kind, Strength
+from ingest.facts import Kind, Status, Strength
 from ingest.language import Analysis, Cue, analyse
 from ingest.spans import Span
 
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|will|shall|must|should|may|can|has|have|had|takes?|goes|opens?|closes?|starts?|ends?|begins?|"
-    r"becomes?|applies|apply|runs?|lasts?|commences?|follows?|please|requires?|plans?|intends?|expects?|confirms?|advises?)\b|將|须|須|請|可",
+_DUTIES = frozenset({"required", "expected", "recommended"})
+_BINDING = frozenset({"deadline", "session", "period", "effective"})
+_STANDING_RULE = re.compile(
+    r"^\W*(?:if|in case|in the (?:unlikely )?event|under (?:normal|such|these)|should|where|when|unless|whenever)\b",
     re.IGNORECASE,
 )
-_STANDING_RULE = re.compile(r"^\W*(?:if|in case|in the event|should|where|when|unless)\b", re.IGNORECASE)
 
 
 def prose_items(reading: Reading, words: Words, passages: list[Passage]) -> Iterator[Draft]:
     """The items of running text; cells, footnotes and the header's own lines are left to others."""
     for passage in passages:
         analysis = analyse(passage.text)
-        times = [t for t in reading.times[passage.seq] if t.shape in {"date", "clock", "relative", "undated"}]
+        times = [t for t in reading.times[passage.seq] if t.shape != "recurrence"]
         previous: Draft | None = None
         for sentence in analysis.sentences:
             here = [t for t in times if sentence.start <= t.span.start < sentence.end]
@@ -62,9 +62,12 @@ def _sentence_items(
     times: list[TimeExpression],
     previous: Draft | None,
 ) -> Iterator[Draft]:
-    planned = [moved_to(time, analysis.text) or time for time in times if not is_mention(time, sentence, analysis)]
+    planned = [time for time in times if not is_mention(time, sentence, analysis)]
     dated = _complete_clocks(planned)
-    for clause in clauses(passage.seq, sentence, analysis, dated):
+    found = clauses(passage.seq, sentence, analysis, dated)
+    if dated and (lead := completed_lead(passage.seq, sentence, analysis, found[0])):
+        found.insert(0, lead)
+    for clause in found:
         draft = _item(reading, words, passage, analysis, clause, previous)
         if draft is not None:
             previous = draft
@@ -92,22 +95,18 @@ def _item(
 ) -> Draft | None:
     text = clause.text(analysis)
     status = status_of(analysis, clause.span, clause.sentence, shared=_shares_verb(text))
-    if clause.time is None and status == "scheduled":
-        return None
     strength = _strength(words, passage, analysis, clause)
-    kind = _kind(analysis, clause, duty=strength in {"required", "expected", "recommended"}, previous=previous)
+    kind = _kind(analysis, clause, status, duty=strength in _DUTIES, previous=previous)
     if kind is None:
         return None
-    if clause.time is not None and clause.time.shape == "undated" and status == "scheduled" and kind != "announcement":
-        return None
     interval = interval_of(kind, None if status == "postponed" else clause.time)
-    others = list(clause.siblings)
-    condition = (
-        None if status != "scheduled" else firmness(kind, clause.time, analysis, clause.span, clause.sentence, others)
-    )
+    condition = None
+    if status == "scheduled":
+        condition = firmness(kind, clause.time, analysis, clause.span, clause.sentence, list(clause.siblings))
     return Draft(
         kind=kind,
         title=clause_title(analysis, clause, kind),
+        about=stems(clause_words(analysis, clause)),
         starts=interval.starts,
         ends=interval.ends,
         grain=interval.grain,
@@ -116,11 +115,7 @@ def _item(
         certainty="tentative" if condition else "confirmed",
         condition=condition,
         status=status,
-        strength=None
-        if status in {"completed", "cancelled"}
-        else strength
-        if kind in {"deadline", "session", "period", "effective"}
-        else None,
+        strength=strength if kind in _BINDING and status not in {"completed", "cancelled"} else None,
         audience=words.audience(text) or words.audience(clause.sentence.of(analysis.text)),
         systems=words.systems(text) or words.systems(clause.sentence.of(analysis.text)),
         site=words.site(text),
@@ -132,39 +127,48 @@ def _item(
 
 
 def _shares_verb(text: str) -> bool:
-    return not _FINITE.search(text)
+    return not FINITE.search(text)
 
 
 def _strength(words: Words, passage: Passage, analysis: Analysis, clause: Clause) -> Strength | None:
     strength = strength_of(analysis, clause.span)
     if strength is None and not clause.siblings:
         strength = strength_of(analysis, clause.sentence)
-    if strength is None and not _FINITE.search(clause.sentence.of(analysis.text)):
+    if strength is None and not FINITE.search(clause.sentence.of(analysis.text)):
         strength = words.inherited_strength(passage)
     return strength
 
 
-def _kind(analysis: Analysis, clause: Clause, *, duty: bool, previous: Draft | None) -> Kind | None:
-    if clause.time is None:
-        return _kind_of_undated(analysis, clause)
+def _kind(analysis: Analysis, clause: Clause, status: Status, *, duty: bool, previous: Draft | None) -> Kind | None:
+    time = clause.time
+    if time is None or time.shape in {"undated", "duration"}:
+        return _kind_of_undated(analysis, clause, status)
     text = clause.text(analysis)
-    if not _FINITE.search(clause.sentence.of(analysis.text)):
-        return kind_of_title(text, Analysis(text=text, sentences=(), cues=_moved(analysis, clause.span)), clause.time)
-    kind = kind_of_clause(clause.span, analysis, clause.time, duty=duty)
+    if not FINITE.search(clause.sentence.of(analysis.text)):
+        return kind_of_title(text, Analysis(text=text, sentences=(), cues=_moved(analysis, clause.span)), time)
+    if status == "completed" and clause.sentence.start == clause.span.start:
+        head = COMPLETED_LEAD.sub("", text)
+        return kind_of_title(head, analyse(head), time)
+    kind = kind_of_clause(clause.span, analysis, time, duty=duty)
     if kind is None and previous is not None and clause.siblings and previous.order[0] == clause.passage:
         return previous.kind
-    return kind or kind_of_clause(clause.sentence, analysis, clause.time, duty=duty)
+    return kind or kind_of_clause(clause.sentence, analysis, time, duty=duty)
 
 
-def _kind_of_undated(analysis: Analysis, clause: Clause) -> Kind | None:
+def _kind_of_undated(analysis: Analysis, clause: Clause, status: Status) -> Kind | None:
+    """Promises, sessions that will be held, periods of a given length, and what is over or called off."""
+    text = clause.text(analysis)
     labels = [cue.label for cue in analysis.within(clause.span, "kind")]
-    return "session" if "session" in labels else None
+    if status == "scheduled" and "announcement" in labels:
+        return None if _STANDING_RULE.match(clause.sentence.of(analysis.text)) else "announcement"
+    if clause.time is not None and clause.time.shape == "duration":
+        return "period" if says_period(text) and status == "scheduled" else None
+    rule = _STANDING_RULE.match(text) or re.search(r"\bwhether\b", text)
+    if "session" in labels and not rule and (status != "scheduled" or is_held(text)):
+        return "session"
+    return "effective" if status in {"cancelled", "postponed"} and "effective" in labels else None
 
 
 def _moved(analysis: Analysis, span: Span) -> tuple[Cue, ...]:
-    return tuple(
-        replace(cue, span=Span(cue.span.start - span.start, cue.span.end - span.start))
-        for cue in analysis.cues
-        if span.contains(cue.span)
-    )
-
+    inside = [cue for cue in analysis.cues if span.contains(cue.span)]
+    return tuple(replace(cue, span=Span(cue.span.start - span.start, cue.span.end - span.start)) for cue in inside)

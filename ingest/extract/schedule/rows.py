@@ -10,7 +10,7 @@ from ingest.dates.expression import TimeExpression
 from ingest.document import Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.columns import Columns, cell_seq, cell_text, columns_of
-from ingest.extract.schedule.draft import Draft
+from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.firmness import condition_words, status_of, strength_of, tentative_cues
 from ingest.extract.schedule.grid import upright
 from ingest.extract.schedule.intervals import interval_of
@@ -159,6 +159,7 @@ class _RowReader:
         yield Draft(
             kind=kind,
             title=tidy(title),
+            about=stems(title),
             starts=interval.starts,
             ends=interval.ends,
             grain=interval.grain,
@@ -200,6 +201,7 @@ class _RowReader:
             yield Draft(
                 kind="deadline",
                 title=tidy(f"{heading} – {about}" if about else heading),
+                about=stems(f"{heading} {about}"),
                 starts=None,
                 ends=interval.ends,
                 grain=interval.grain,

@@ -17,6 +17,15 @@ _VERB = re.compile(
     r"\s*\b(?:(?:will|shall|should|must|is|are|was|were|has|have|had)\b|takes? place|goes live|comes? into|takes? effect|opens?\b|becomes?\b|follows?\b|closes\b)",
     re.IGNORECASE,
 )
+_ACTOR_WILL = re.compile(
+    r"^\s*(?:the\s+)?(?:[A-Z]{3,6}|Exchange|Clearing House|we|Hong Kong [A-Z][\w ]+)(?:\s*\([^)]*\))?\s+(?:will|shall|plans? to|intends? to|proposes? to|aims? to)\s+",
+)
+COMPLETED_LEAD = re.compile(
+    r"^\s*(?:following|with|since)\s+(?:the\s+)?(?:successful\s+)?(?:completion|conclusion)\s+of\s+", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:it|this|these|they|which|that|there)\b", re.IGNORECASE)
+_THERE_IS = re.compile(r"^\s*there (?:will be|is|are)\s+", re.IGNORECASE)
+_TOO_SHORT = 8
 _EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:(–—-]+$")
 _LEAD = re.compile(
     r"^(?:the|and|but|or|that|therefore|in addition|moreover|also|please note that|a|an)\s+", re.IGNORECASE
@@ -29,18 +38,31 @@ _DANGLING = re.compile(
 def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
     """What is planned, in the circular's own words, without its time.
 
-    For duties the action told ("register for the test"), else the subject of the clause, or the whole clause where
-    the subject is a mere pronoun or a list.
+    For duties the action told ("register for the test"), for what somebody plans to do the act ("conduct a
+    rehearsal"), else the subject of the clause, or the whole clause where the subject is a mere pronoun.
     """
-    text = _without_time(analysis, clause)
-    if kind == "deadline" and (duty := _AFTER_DUTY.search(text)) and len(text) - duty.end() > 8:
+    text = COMPLETED_LEAD.sub("", clause_words(analysis, clause))
+    if kind == "deadline" and (duty := _AFTER_DUTY.search(text)) and len(text) - duty.end() > _TOO_SHORT:
         return tidy(text[duty.end() :])
+    if (act := _ACTOR_WILL.match(text)) and len(text) - act.end() > _TOO_SHORT:
+        return tidy(text[act.end() :])
     verb = _VERB.search(text)
     subject = tidy(text[: verb.start()]) if verb else ""
-    if len(subject) >= 8 and not re.fullmatch(r"(?:it|this|these|they|which|that|there)\b.*", subject, re.IGNORECASE):
+    if len(subject) >= _TOO_SHORT and not _PRONOUN.match(subject):
         rest = text[verb.start() :] if verb else ""
-        return subject if _says_enough(subject, rest, kind) else tidy(f"{subject}{rest}")
-    return tidy(text)
+        return subject if _says_enough(rest, kind) else tidy(f"{subject}{rest}")
+    return tidy(_THERE_IS.sub("", text))
+
+
+def clause_words(analysis: Analysis, clause: Clause) -> str:
+    """The words of a clause without those of its time."""
+    text = analysis.text
+    if clause.time is None:
+        return clause.span.of(text)
+    reach = clause.time.reach
+    before, after = text[clause.span.start : reach.start], text[reach.end : clause.span.end]
+    after = re.sub(r"^\s*\([^)]{0,60}\)", "", after)
+    return f"{before.rstrip()} {after.lstrip(' ,')}".strip(" .")
 
 
 def tidy(text: str) -> str:
@@ -57,17 +79,7 @@ def tidy(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _without_time(analysis: Analysis, clause: Clause) -> str:
-    text = analysis.text
-    if clause.time is None:
-        return clause.span.of(text)
-    reach = clause.time.reach
-    before, after = text[clause.span.start : reach.start], text[reach.end : clause.span.end]
-    after = re.sub(r"^\s*\([^)]{0,60}\)", "", after)
-    return f"{before.rstrip()} {after.lstrip(' ,')}".strip(" .")
-
-
-def _says_enough(subject: str, rest: str, kind: Kind) -> bool:
+def _says_enough(rest: str, kind: Kind) -> bool:
     if kind in {"session", "announcement"}:
         return True
     plain = re.match(

@@ -45,7 +45,7 @@ def supported_day(reading: Reading, time: TimeExpression) -> date | None:
         other
         for found in reading.times
         for t in found
-        if t.starts and not t.weekday_wrong
+        if t.shape == "date" and t.starts and not t.weekday_wrong
         for other in (date.fromisoformat(t.starts[:10]),)
         if (other.month, other.day) == (day.month, day.day)
         and other.year != day.year
