@@ -59,7 +59,8 @@ def _role(passage: Passage, time: TimeExpression, roles: list[tuple[DateRole, Pl
 def _worked_out(earlier: Facts, passage: Passage, time: TimeExpression) -> bool:
     """Whether an item that rests on this relative time has a day all the same."""
     return any(
-        "relative" in item.rule and any(p.passage == passage.seq and p.span.overlaps(time.span) for p in item.evidence.places)
+        "relative" in item.rule
+        and any(p.passage == passage.seq and p.span.overlaps(time.span) for p in item.evidence.places)
         for item in earlier.schedule
     )
 

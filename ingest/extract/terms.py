@@ -21,9 +21,10 @@ _QUOTED = re.compile(
     rf"(?:\s*(?:,|/|or|and|或|及)\s*(?:the\s+)?[{_OPENING}][^{_OPENING}{_CLOSING}()（）]{{1,60}}[{_CLOSING}])*)\s*[)）]",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile("collectively|together|jointly|統稱|合稱", re.IGNORECASE)
 _SHORT = re.compile(rf"[{_OPENING}]\s*(?:the\s+)?([^{_OPENING}{_CLOSING}]+?)\s*[{_CLOSING}]", re.IGNORECASE)
 _PLAIN = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z0-9][A-Za-z0-9&/-]{1,11})\)")
-_BREAK = re.compile(r"[.;:。；：!?()（）“”\"「」\n•]|,(?!\s*[A-Z][a-z]+\s)|，")
+_BREAK = re.compile(r"\.(?!\d)|[;:。；：!?()（）“”\"「」\n•]|,(?!\s*[A-Z][a-z]+\s)|，")
 _WORD = re.compile(r"[A-Za-z0-9&][\w&'’/.-]*|[\u3400-\u9fff]+")
 _LINKING = frozenset("of and the for in on to a an & or with".split())
 _DETERMINER = frozenset("the a an its our their this that these those each every all any new".split())
@@ -46,7 +47,7 @@ def _in_passage(reading: Reading, passage: Passage) -> Iterator[Term]:
     text = reading.folded[passage.seq]
     for match in _QUOTED.finditer(text):
         for short in _SHORT.findall(match["shorts"]):
-            start = _start_of_quoted(text, match.start(), short)
+            start = _start_of_quoted(text, match.start(), short, several=bool(_SEVERAL.search(match["said"])))
             if start is not None:
                 yield _term(reading, passage, short, Span(start, match.start()), match.end(), "quoted in brackets")
     for match in _PLAIN.finditer(text):
@@ -61,7 +62,7 @@ def _term(reading: Reading, passage: Passage, short: str, long: Span, end: int, 
     return Term(short=short, long=words, evidence=evidence, rule=rule)
 
 
-def _start_of_quoted(text: str, end: int, short: str) -> int | None:
+def _start_of_quoted(text: str, end: int, short: str, *, several: bool) -> int | None:
     if any(sign.isupper() for sign in short[1:]) and " " not in short:
         start = _start_by_initials(text, end, short)
         if start is not None:
@@ -71,6 +72,8 @@ def _start_of_quoted(text: str, end: int, short: str) -> int | None:
         return None
     if words[-1].group() > "\u3400":
         return words[-1].start()
+    if several:
+        return _start_by_first_determiner(words)
     return _start_by_head(words, short) or _start_by_capitals(words) or _start_by_determiner(words)
 
 
@@ -130,7 +133,9 @@ def _start_by_head(words: list[re.Match[str]], short: str) -> int | None:
 
 def _start_by_capitals(words: list[re.Match[str]]) -> int | None:
     start = len(words)
-    while start and (words[start - 1].group()[0].isupper() or words[start - 1].group().casefold() in _LINKING - {"the"}):
+    while start and (
+        words[start - 1].group()[0].isupper() or words[start - 1].group().casefold() in _LINKING - {"the"}
+    ):
         start -= 1
     while start < len(words) and words[start].group().casefold() in _LINKING:
         start += 1
@@ -140,3 +145,8 @@ def _start_by_capitals(words: list[re.Match[str]]) -> int | None:
 def _start_by_determiner(words: list[re.Match[str]]) -> int:
     before = [i for i, word in enumerate(words[:-1]) if word.group().casefold() in _DETERMINER]
     return words[before[-1] + 1 if before else 0].start()
+
+
+def _start_by_first_determiner(words: list[re.Match[str]]) -> int:
+    before = [i for i, word in enumerate(words[:-1]) if word.group().casefold() in _DETERMINER]
+    return words[before[0] + 1 if before else 0].start()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ingest.profiles.numbers import Found, find_numbers, read_number
+
 
 class ProfileError(Exception):
     """A profile that cannot be used. The message names the file and the key."""
@@ -109,6 +111,14 @@ class References:
     two_digit_years: frozenset[str]
     shared_counters: tuple[tuple[str, ...], ...]
 
+    def find(self, text: str) -> list[Found]:
+        """(start, end, normalised number) of every reference number in folded text, in order."""
+        return find_numbers(text, self.shape)
+
+    def read(self, value: str) -> str | None:
+        """The normalised number of a header value (``AB_CD_012_26_E`` too), or None if it holds more or less."""
+        return read_number(value, self.shape, self.file_suffixes)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
@@ -124,3 +134,8 @@ class Profile:
     systems: Glossary
     audiences: Glossary
     sites: Glossary
+
+    @cached_property
+    def houses(self) -> Glossary:
+        """The issuers by every name they go by; codes count as names."""
+        return Glossary(tuple((issuer.code, tuple(filter(None, issuer.printings))) for issuer in self.issuers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.document import Passage
+from ingest.document import Passage, Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.draft import Draft
 from ingest.extract.schedule.merge import merge
@@ -36,10 +36,11 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
     """
     sound = repaired(reading)
     words = words_of(sound, earlier.terms)
-    prose = [p for p in _running_text(sound, earlier)]
+    prose = _running_text(sound, earlier)
     drafts = [*prose_items(sound, words, prose)]
     for table in sound.doc.tables:
-        drafts += table_items(sound, words, table)
+        if _is_read(sound, table, earlier):
+            drafts += table_items(sound, words, table)
     said = statements(sound, prose)
     drafts = resolve_relative(drafts)
     if not made_firm(said):
@@ -57,6 +58,16 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
         for c in conflicts
     ]
     return Schedule(items=tuple(_item(d) for d in final), findings=tuple(findings), drafts=tuple(final))
+
+
+def _is_read(reading: Reading, table: Table, earlier: Facts) -> bool:
+    """Tables of the header are no schedules; of two languages the English one is read."""
+    headers = {place.passage for _, evidence in earlier.header.evidence for place in evidence.places}
+    seqs = [cell.passage for cell in table.cells if cell.passage is not None]
+    if headers & set(seqs):
+        return False
+    text = " ".join(reading.doc.passages[seq].text for seq in seqs)
+    return earlier.header.language == "zh" or not is_chinese(text)
 
 
 def _running_text(reading: Reading, earlier: Facts) -> list[Passage]:

@@ -119,5 +119,14 @@ def _narrowed(text: str, span: Span, time: TimeExpression) -> Span:
     return Span(start, end)
 
 
+def joined_parts(text: str, sentence: Span) -> list[Span]:
+    """The sentence cut at every joint between finite clauses."""
+    cuts = [sentence.start]
+    for seam in _JOINTS.finditer(text, sentence.start, sentence.end):
+        cuts += [seam.start(), seam.end()]
+    cuts.append(sentence.end)
+    return [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
 def _finite(text: str, start: int, end: int) -> bool:
     return bool(FINITE.search(text, start, end))

@@ -81,7 +81,9 @@ def _covers(cue: Cue, time: TimeExpression | None, text: str, clause: Span, othe
         return True
     # Outside the clause it covers it unless a part with a time of its own lies between.
     low, high = min(cue.span.end, clause.end), max(cue.span.start, clause.start)
-    return cue.span.start >= clause.end and not any(low <= other.start < high for other in others)
+    return not any(
+        low <= other.start < high or (other.start < low and cue.span.end <= clause.start) for other in others
+    )
 
 
 def _bracketed_behind(cue: Cue, text: str, times: list[Span]) -> Span | None:

@@ -23,7 +23,7 @@ _REGISTRABLE = re.compile(
 _OPENS = re.compile(r"\b(?:opens?|opened|opening|open|starts?|commences?|begins?)\b|開始|開放", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:closes?|closing|closed|ends?|cut-?off)\b|截止", re.IGNORECASE)
 _ENDING = re.compile(
-    r"^\s*(?:the\s+)?(?:end|ending|close|closing|expiry|conclusion|termination|cessation)\b", re.IGNORECASE
+    r"^\s*(?:the\s+)?(?:end(?!-)|ending|close|closing|expiry|conclusion|termination|cessation)\b", re.IGNORECASE
 )
 _STARTING = re.compile(
     r"^\s*(?:the\s+)?(?:official\s+)?(?:start|commencement|beginning|launch|first day|last day|effective date|withdrawal|"
@@ -42,6 +42,11 @@ _AVAILABLE = re.compile(
     r"|可供|上載|開始接受",
     re.IGNORECASE,
 )
+_TURNS = re.compile(
+    r"\b(?:re-?opens?|opens?|closes?|begins?|starts?|ends?|commences?|ceases?|becomes?)\s*(?:\S+\s*){0,2}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"^\W*(?:(?:and|but|then|also)\s+)*", re.IGNORECASE)
 _BY_WEIGHT: tuple[Kind, ...] = ("effective", "session", "availability", "period")
 _ISSUER_OWN = re.compile(
     r"\b(?:will|shall|would)\s+(?:also\s+|then\s+)?(?:be|become|provide|publish|issue|release|distribute|upload|post)\b",
@@ -49,7 +54,9 @@ _ISSUER_OWN = re.compile(
 )
 
 
-def kind_of_clause(clause: Span, analysis: Analysis, time: TimeExpression, *, duty: bool) -> Kind | None:
+def kind_of_clause(
+    clause: Span, analysis: Analysis, time: TimeExpression, sentence: Span, *, duty: bool
+) -> Kind | None:
     """The kind of the thing a clause plans at ``time``; None when its words say nothing of a plan.
 
     ``duty`` tells whether somebody is told to act in the clause.
@@ -59,12 +66,12 @@ def kind_of_clause(clause: Span, analysis: Analysis, time: TimeExpression, *, du
     labels = {cue.label for cue in cues}
     if "announcement" in labels:
         return "announcement"
-    if _due(text, labels, time, duty=duty):
+    has_subject = FINITE.search(text) and not FINITE.match(_AND.sub("", text))
+    whole = text if has_subject else sentence.of(analysis.text)
+    if _due(text, whole, time, duty=duty):
         return _kind_of_bounded(text, labels, duty=duty)
     if _REGISTRABLE.search(text) and _OPENS.search(text) and not _is_range(time):
         return "availability"
-    if _HELD.search(text):
-        return "session"
     return _kind_of_plain(clause, analysis, cues, time, duty=duty)
 
 
@@ -83,12 +90,16 @@ def kind_of_title(title: str, analysis: Analysis, time: TimeExpression) -> Kind 
             return "availability"
         if _CLOSES.search(title):
             return "deadline"
+    if _TURNS.search(title):
+        return "effective"
+    if _AVAILABLE.search(title):
+        return "availability"
     if _DUTY.search(title) and not _is_window(time):
         return "deadline"
     return _kind_of_head(title, analysis, time) or _kind_by_shape(time)
 
 
-def _due(text: str, labels: set[str], time: TimeExpression, *, duty: bool) -> bool:
+def _due(text: str, whole: str, time: TimeExpression, *, duty: bool) -> bool:
     if time.bound in {"by", "before"} or (time.bound == "within" and duty):
         return True
     said = re.search(
@@ -96,9 +107,9 @@ def _due(text: str, labels: set[str], time: TimeExpression, *, duty: bool) -> bo
         text,
         re.IGNORECASE,
     )
-    if said or (_REGISTRABLE.search(text) and _CLOSES.search(text) and not _is_range(time)):
+    if said or (_REGISTRABLE.search(whole) and _CLOSES.search(text) and not _is_range(time)):
         return True
-    return duty and time.bound == "until" and bool(_DUTY.search(text))
+    return time.bound == "until" and bool(_DUTY.search(text))
 
 
 def _kind_of_bounded(text: str, labels: set[str], *, duty: bool) -> Kind:
@@ -118,10 +129,12 @@ def _kind_of_plain(
     about_session = any(cue.label == "session" for cue in analysis.within(subject, "kind"))
     if _is_range(time) or (_is_window(time) and about_session):
         return "session" if "session" in labels and not says_period(text) else "period"
+    head = _kind_of_head(text, analysis, time, start=clause.start)
+    if head is not None and _TAKES_PLACE.search(text):
+        return head
     predicate = _kind_of_predicate(Span(subject.end, clause.end), analysis)
     if predicate is not None:
         return predicate
-    head = _kind_of_head(text, analysis, time, start=clause.start)
     if head is not None:
         return head
     for label in _BY_WEIGHT:
@@ -145,14 +158,17 @@ def _kind_of_predicate(span: Span, analysis: Analysis) -> Kind | None:
     return min(found)[1] if found else None
 
 
+_TAKES_PLACE = re.compile(r"\btak(?:e|es|ing) place\b|\btook place\b", re.IGNORECASE)
+
+
 def _kind_of_head(text: str, analysis: Analysis, time: TimeExpression, *, start: int = 0) -> Kind | None:
     """The last cue of the noun phrase that comes first decides: "market rehearsal", "end of the fee waiver"."""
     if _ENDING.match(text) or _STARTING.match(text):
         return "effective"
     if re.match(r"\s*(?:the\s+)?opening\b", text, re.IGNORECASE):
         return "availability" if _REGISTRABLE.search(text) else "effective"
-    cut = _NOUN_END.search(text)
-    ends = (cut.start() if cut and cut.start() > 2 else len(text)) + start
+    cuts = [m.start() for m in (_NOUN_END.search(text, 3), FINITE.search(text, 3)) if m]
+    ends = min(cuts, default=len(text)) + start
     in_head = [cue for cue in analysis.within(Span(start, max(start, ends)), "kind") if cue.label != "deadline"]
     if not in_head:
         return None

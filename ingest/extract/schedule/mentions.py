@@ -33,7 +33,7 @@ _ATTRIBUTE_OF = re.compile(
 )
 _FORMER = re.compile(
     r"\b(?:previously|originally|formerly|initially)\b[^.;]*$|\b(?:had been|was|were)\s+(?:\w+\s+)?(?:set|scheduled|planned|fixed|due|announced|indicated|to be)\b[^.;,]*$"
-    r"|\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\b[^.;,]*$|原定[^，。；]*$",
+    r"|\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\s+(?:on|be held on|scheduled for|due on)\s*$|原定[^，。；]*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -48,10 +48,14 @@ _CHINESE_CITED = re.compile(r"^\s*(?:發出|刊發|发出|刊发|的通告|之�
 _OWN_DATE = re.compile(r"^\W*(?:issue date|date of issue|date|issued on|日期)\W*$", re.IGNORECASE)
 
 
-def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis) -> bool:
-    """Whether the words around a time expression say that nothing is planned at it."""
+def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis, since: int) -> bool:
+    """Whether the words around a time expression say that nothing is planned at it.
+
+    Args:
+        since: where the words before it begin: the end of the expression before, or the start of the sentence.
+    """
     text = analysis.text
-    before = text[sentence.start : time.span.start]
+    before = text[since : time.span.start]
     after = text[time.span.end : sentence.end]
     if time.rule == "moved_to":
         return False
@@ -64,7 +68,9 @@ def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis) -> bool
         return True
     if _FORMER.search(before) and not _is_cancellation(analysis, sentence):
         return True
-    return bool(_MOVED.search(before) or _VALUED.search(before) or _ASIDE.search(before))
+    return bool(
+        _MOVED.search(before) or _VALUED.search(before) or _ASIDE.search(text[sentence.start : time.span.start])
+    )
 
 
 def _is_publication(before: str) -> bool:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from ingest.dates.expression import TimeExpression
 from ingest.document import Passage
 from ingest.extract.reading import Reading
-from ingest.extract.schedule.clauses import FINITE, Clause, clauses, completed_lead
+from ingest.extract.schedule.clauses import FINITE, Clause, clauses, completed_lead, joined_parts
 from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.firmness import firmness, status_of, strength_of
 from ingest.extract.schedule.intervals import interval_of
 from ingest.extract.schedule.kinds import is_held, kind_of_clause, kind_of_title, says_period
 from ingest.extract.schedule.mentions import is_mention
-from ingest.extract.schedule.titles import COMPLETED_LEAD, clause_title, clause_words
+from ingest.extract.schedule.titles import clause_title, clause_words
 from ingest.extract.schedule.words import Words
 from ingest.facts import Kind, Status, Strength
 from ingest.language import Analysis, Cue, analyse
@@ -62,8 +62,9 @@ def _sentence_items(
     times: list[TimeExpression],
     previous: Draft | None,
 ) -> Iterator[Draft]:
-    planned = [time for time in times if not is_mention(time, sentence, analysis)]
-    dated = _complete_clocks(planned)
+    since = [sentence.start, *(max(sentence.start, time.reach.end) for time in times)]
+    planned = [t for t, start in zip(times, since, strict=False) if not is_mention(t, sentence, analysis, start)]
+    dated = _complete_clocks(_without_asides(planned, sentence, analysis))
     found = clauses(passage.seq, sentence, analysis, dated)
     if dated and (lead := completed_lead(passage.seq, sentence, analysis, found[0])):
         found.insert(0, lead)
@@ -72,6 +73,21 @@ def _sentence_items(
         if draft is not None:
             previous = draft
             yield draft
+
+
+def _without_asides(times: list[TimeExpression], sentence: Span, analysis: Analysis) -> list[TimeExpression]:
+    """Beside a date, "promptly" and "for two weeks" plan nothing; only a promise in a part of its own stays."""
+    if not any(time.shape in {"date", "clock", "relative"} for time in times):
+        return times
+    parts = joined_parts(analysis.text, sentence)
+
+    def stands_alone(time: TimeExpression) -> bool:
+        part = next((p for p in parts if p.contains(time.span)), sentence)
+        promised = any(cue.label in {"announcement", "postponed"} for cue in analysis.cues if part.contains(cue.span))
+        promised = promised or (time.shape == "duration" and says_period(part.of(analysis.text)))
+        return promised and not any(part.contains(t.span) for t in times if t.shape in {"date", "clock", "relative"})
+
+    return [time for time in times if time.shape in {"date", "clock", "relative"} or stands_alone(time)]
 
 
 def _complete_clocks(times: list[TimeExpression]) -> list[TimeExpression]:
@@ -146,13 +162,13 @@ def _kind(analysis: Analysis, clause: Clause, status: Status, *, duty: bool, pre
     text = clause.text(analysis)
     if not FINITE.search(clause.sentence.of(analysis.text)):
         return kind_of_title(text, Analysis(text=text, sentences=(), cues=_moved(analysis, clause.span)), time)
-    if status == "completed" and clause.sentence.start == clause.span.start:
-        head = COMPLETED_LEAD.sub("", text)
+    if status == "completed" and (over := re.search(r"\b(?:completion|conclusion)\s+of\s+", text, re.IGNORECASE)):
+        head = text[over.end() :]
         return kind_of_title(head, analyse(head), time)
-    kind = kind_of_clause(clause.span, analysis, time, duty=duty)
+    kind = kind_of_clause(clause.span, analysis, time, clause.sentence, duty=duty)
     if kind is None and previous is not None and clause.siblings and previous.order[0] == clause.passage:
         return previous.kind
-    return kind or kind_of_clause(clause.sentence, analysis, time, duty=duty)
+    return kind or kind_of_clause(clause.sentence, analysis, time, clause.sentence, duty=duty)
 
 
 def _kind_of_undated(analysis: Analysis, clause: Clause, status: Status) -> Kind | None:

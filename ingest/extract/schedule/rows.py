@@ -22,6 +22,11 @@ from ingest.language import Analysis, analyse
 from ingest.spans import Evidence, Place, Span
 
 _BULLET = "• "
+_QUALIFIES = re.compile(
+    r"(?:(?:strongly|highly)\s+)?(?:mandatory|compulsory|required|optional|voluntary|recommended|encouraged|tentative|provisional|cancelled|"
+    r"postponed|completed|to be confirmed|tbc|subject to)\b",
+    re.IGNORECASE,
+)
 
 
 def table_items(reading: Reading, words: Words, printed: Table) -> Iterator[Draft]:
@@ -31,11 +36,13 @@ def table_items(reading: Reading, words: Words, printed: Table) -> Iterator[Draf
     if columns is None:
         return
     spanning: list[TimeExpression] = _caption_times(reading, table)
+    part = ""
     for row in range(columns.heading_rows, table.rows):
         if (whole := _spanning_seq(table, row)) is not None:
+            part = reading.doc.passages[whole].text
             spanning = [t for t in reading.times[whole] if t.shape == "date"] or spanning
             continue
-        yield from _RowReader(reading, words, table, columns, row, spanning).items()
+        yield from _RowReader(reading, words, table, columns, row, spanning, part).items()
 
 
 def _spanning_seq(table: Table, row: int) -> int | None:
@@ -53,10 +60,17 @@ class _RowReader:
     """Reads one row: which times, which events, and what the other cells say of them."""
 
     def __init__(
-        self, reading: Reading, words: Words, table: Table, columns: Columns, row: int, spanning: list[TimeExpression]
+        self,
+        reading: Reading,
+        words: Words,
+        table: Table,
+        columns: Columns,
+        row: int,
+        spanning: list[TimeExpression],
+        part: str,
     ) -> None:
         self.reading, self.words, self.table, self.columns = reading, words, table, columns
-        self.row, self.spanning = row, spanning
+        self.row, self.spanning, self.part = row, spanning, part
 
     def items(self) -> Iterator[Draft]:
         """One draft for every time of the row and every event of its event cell."""
@@ -141,6 +155,8 @@ class _RowReader:
         """What a table without an event column is about: its caption, else the heading it stands under."""
         if self.table.caption is not None:
             return self.reading.doc.passages[self.table.caption].text
+        if (title := _spanning_seq(self.table, 0)) is not None:
+            return self.reading.doc.passages[title].text
         return self.table.section[-1] if self.table.section else ""
 
     # --- drafts
@@ -151,11 +167,11 @@ class _RowReader:
         if kind is None:
             return
         row_text = self._row_text(seq, span)
-        analysis = analyse(row_text)
-        whole = Span(0, len(row_text))
-        status = status_of(analysis, whole, whole, shared=False)
+        said = analyse(self._qualifiers(title))
+        whole = Span(0, len(said.text))
+        status = status_of(said, whole, whole, shared=False)
         interval = interval_of(kind, time)
-        condition = self._condition(analysis, whole, time)
+        condition = self._condition(said, whole, time)
         yield Draft(
             kind=kind,
             title=tidy(title),
@@ -168,7 +184,7 @@ class _RowReader:
             certainty="tentative" if condition and status == "scheduled" else "confirmed",
             condition=condition,
             status=status,
-            strength=strength_of(analysis, whole) if kind != "announcement" else None,
+            strength=strength_of(said, whole) if kind != "announcement" else None,
             audience=self.words.audience(self._text_of("audience")) or self.words.audience(title),
             systems=self.words.systems(title) or self.words.systems(row_text),
             site=self._site(title),
@@ -224,6 +240,22 @@ class _RowReader:
                 return self.columns.headings[col]
         return next((self.columns.headings[c] for c in self.columns.having("date") if self.columns.tentative[c]), None)
 
+    def _qualifiers(self, title: str) -> str:
+        """The words of the row that qualify its event: its title, what stands in brackets, and how remarks open.
+
+        What a remark or a bullet goes on to tell ("they should be repeated") is about something else.
+        """
+        parts = [title]
+        for col, role in enumerate(self.columns.roles):
+            if role in {"former", "event", "number"}:
+                continue
+            text = cell_text(self.reading.doc, self.table, self.row, col)
+            parts += re.findall(r"\([^()]*\)", text) if role != "date" else [text]
+            opening = re.match(r"(?:strongly |highly )?\w+\b[^.;\n]{0,40}", text, re.IGNORECASE)
+            if role != "date" and opening and _QUALIFIES.match(text):
+                parts.append(opening.group())
+        return "\n".join(dict.fromkeys(parts))
+
     def _row_text(self, seq: int | None, span: Span) -> str:
         parts = []
         for col in range(self.table.cols):
@@ -242,7 +274,7 @@ class _RowReader:
         said = self._text_of("site")
         if re.fullmatch(r"\W*(primary|secondary)\b.*", said, re.IGNORECASE | re.DOTALL):
             return "primary" if said.strip().casefold().startswith("primary") else "secondary"
-        return self.words.site(said) or self.words.site(title)
+        return self.words.site(said) or self.words.site(title) or self.words.site(self.part)
 
     def _places(self, skip: int | None) -> list[Place]:
         seqs = dict.fromkeys(cell_seq(self.table, self.row, col) for col in range(self.table.cols))

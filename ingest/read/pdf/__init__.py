@@ -11,6 +11,7 @@ from ingest.issues import IngestError
 from ingest.read.assemble import Assembler
 from ingest.read.joining import join_tables
 from ingest.read.parts import Block, Grid
+from ingest.read.pdf.bullets import with_drawn_bullets
 from ingest.read.pdf.furniture import find_furniture
 from ingest.read.pdf.layout import Setting, blocks_of, joined_over_pages, setting_of
 from ingest.read.pdf.lines import Line, lines_of
@@ -29,6 +30,7 @@ def read_pdf(source: SourceFile, reader: Literal["pdfium", "plumber"]) -> Docume
     """
     data, notes = sound_bytes(source)
     raw_pages, unread = raw_pages_of(source, data, reader)
+    raw_pages = [with_drawn_bullets(page) for page in raw_pages]
     notes += [f"page {number} could not be loaded" for number in unread]
     notes += [f"page {p.number}: {p.hidden} hidden or rotated words were left out" for p in raw_pages if p.hidden]
     if not any(page.words for page in raw_pages):

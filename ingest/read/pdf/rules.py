@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, Literal
 
 import pypdfium2.raw as pdfium
 
@@ -13,28 +14,32 @@ _MOST_SEGMENTS = 400  # more make a drawing, not a rule
 _MOST_OBJECTS = 4000  # the table finder takes quadratic time
 _CURVE, _MOVE = 1, 2
 _THIN = 2.0
+_LEAST_DOT, _LARGEST_DOT = 1.5, 7.0
+Shape = Literal["filled", "stroked", "round"]
 Matrix = tuple[float, float, float, float, float, float]
 
 
 def ruling_objects(page: Any, height: float) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401 - a PDFium handle
     """``line`` and ``rect`` objects with x0, x1, top, bottom in points from the page's top left.
 
-    Thin filled rectangles (Word and Chromium draw rules so) and stroked lines count; large fills are shading.
+    Thin filled rectangles (Word and Chromium draw rules so) and stroked lines count; large fills are shading. Small
+    round fills, which browsers draw for list bullets, are the ``curve`` objects.
     """
-    found: dict[str, list[dict[str, Any]]] = {"line": [], "rect": []}
-    count = 0
-    for x0, y0, x1, y1, filled in _walk(pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, page, None, 0):
-        count += 1
-        if count > _MOST_OBJECTS:
-            break
-        _sort_in(found, (x0, height - y1, x1, height - y0), filled=filled)
+    found: dict[str, list[dict[str, Any]]] = {"line": [], "rect": [], "curve": []}
+    objects = _walk(pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, page, None, 0)
+    for x0, y0, x1, y1, shape in islice(objects, _MOST_OBJECTS):
+        _sort_in(found, (x0, height - y1, x1, height - y0), shape)
     return found
 
 
-def _sort_in(found: dict[str, list[dict[str, Any]]], box: tuple[float, float, float, float], *, filled: bool) -> None:
+def _sort_in(found: dict[str, list[dict[str, Any]]], box: tuple[float, float, float, float], shape: Shape) -> None:
     x0, top, x1, bottom = box
     wide, tall = x1 - x0, bottom - top
-    if wide <= _THIN and tall <= _THIN:
+    filled = shape == "filled"
+    if shape == "round":
+        if _LEAST_DOT < wide < _LARGEST_DOT and abs(wide - tall) < 1:
+            found["curve"].append(_dict("curve", x0, top, x1, bottom))
+    elif wide <= _THIN and tall <= _THIN:
         if filled:  # the corner block of a border: it joins its neighbours both ways
             found["rect"].append(_dict("rect", x0, top, x1, bottom))
     elif wide <= _THIN:
@@ -69,7 +74,7 @@ def _walk(
     parent: Any,  # noqa: ANN401 - a PDFium handle
     outer: Matrix | None,
     depth: int,
-) -> Iterator[tuple[float, float, float, float, bool]]:
+) -> Iterator[tuple[float, float, float, float, Shape]]:
     for index in range(count):
         item = get(parent, index)
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -82,40 +87,44 @@ def _walk(
             )
 
 
-def _boxes(item: Any, outer: Matrix | None) -> Iterator[tuple[float, float, float, float, bool]]:  # noqa: ANN401
+def _boxes(item: Any, outer: Matrix | None) -> Iterator[tuple[float, float, float, float, Shape]]:  # noqa: ANN401
     """(x0, y0, x1, y1, filled) of every straight segment or polygon of a path, in page coordinates."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
     segments = pdfium.FPDFPath_CountSegments(item)
     if not (fill.value or stroke.value) or segments > _MOST_SEGMENTS:
         return
-    polygons = _polygons(item, segments, _times(_matrix(item), outer))
+    polygons, straight = _polygons(item, segments, _times(_matrix(item), outer))
+    if not straight:
+        yield from ((*_around(points), "round") for points in polygons if fill.value)
+        return
     for points in polygons:
         if fill.value or not stroke.value:
-            yield (*_around(points), True)
+            yield (*_around(points), "filled")
             continue
         closed = [*points, points[0]] if len(points) > 2 else points
-        for one, other in zip(closed, closed[1:], strict=False):
+        for one, other in pairwise(closed):
             if abs(one[0] - other[0]) < 0.5 or abs(one[1] - other[1]) < 0.5:
-                yield (*_around([one, other]), False)
+                yield (*_around([one, other]), "stroked")
 
 
-def _polygons(item: Any, segments: int, matrix: Matrix) -> list[list[tuple[float, float]]]:  # noqa: ANN401
+def _polygons(item: Any, segments: int, matrix: Matrix) -> tuple[list[list[tuple[float, float]]], bool]:  # noqa: ANN401
+    """(points of every subpath, whether all its segments are straight)."""
     polygons: list[list[tuple[float, float]]] = []
+    straight = True
     x, y = ctypes.c_float(), ctypes.c_float()
     a, b, c, d, e, f = matrix
     for index in range(segments):
         segment = pdfium.FPDFPath_GetPathSegment(item, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == _CURVE:
-            return []
+        straight = straight and kind != _CURVE
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         if kind == _MOVE or not polygons:
             polygons.append([point])
         else:
             polygons[-1].append(point)
-    return [points for points in polygons if len(points) > 1]
+    return [points for points in polygons if len(points) > 1], straight
 
 
 def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, cast
 
 from pdfplumber.container import Container
@@ -37,7 +38,10 @@ class _Rules(Container):
     cached_properties: list[str] = []  # noqa: RUF012 - as the base class declares it
 
     def __init__(self, page: RawPage) -> None:
-        self._objects = {**page.objects, "line": [*page.objects["line"], *_closing_lines(page.objects["line"])]}
+        self._objects = {
+            "rect": page.objects["rect"],
+            "line": [*page.objects["line"], *_closing_lines(page.objects["line"])],
+        }
         self.bbox = (0, 0, page.width, page.height)
 
     @property
@@ -47,7 +51,7 @@ class _Rules(Container):
 
 def find_tables(page: RawPage) -> list[FoundTable]:
     """The tables of a page from top to bottom; a box around a single paragraph is none."""
-    if sum(len(objects) for objects in page.objects.values()) < _LEAST_RULES:
+    if len(page.objects["line"]) + len(page.objects["rect"]) < _LEAST_RULES:
         return []
     found = [_table(page, table.cells) for table in TableFinder(cast("Page", _Rules(page)), TableSettings()).tables]
     return sorted((table for table in found if table), key=lambda table: (table.box.top, table.box.x0))
@@ -100,7 +104,7 @@ def _table(page: RawPage, boxes: Sequence[tuple[float, float, float, float]]) ->
 
 def _cell(page: int, place: tuple[int, int, int, int], width: float, words: list[Word]) -> GridCell:
     lines = lines_of(words, page)
-    breaks = [_break(one, other, width - 2 * _PADDING) for one, other in zip(lines, lines[1:], strict=False)]
+    breaks = [_break(one, other, width - 2 * _PADDING) for one, other in pairwise(lines)]
     text, pieces = running_text(lines, breaks)
     row, col, rowspan, colspan = place
     return GridCell(row=row, col=col, rowspan=rowspan, colspan=colspan, text=text, page=page, pieces=pieces)
