@@ -82,6 +82,13 @@ def is_chinese(text: str) -> bool:
     return signs * 3 > letters and signs > 0
 
 
+# A line, a Chinese stop, or the blank behind an abbreviation that ends a sentence ("at 6 p.m. Participants must …").
+_BREAK = re.compile(
+    r"[\n。；]|(?<=[ap]\.m\.)\s(?=(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Hong|HKT)\b)[A-Z][a-z]+\s)"
+)
+
+
 def _matches(found: list[tuple[int, int, int]], doc: Doc) -> Iterator[Cue]:
     for key, start, end in found:
         group, label = doc.vocab.strings[key].split(".")
@@ -103,11 +110,11 @@ def _longest(cues: list[Cue]) -> Iterator[Cue]:
 def _sentences(doc: Doc, text: str) -> Iterator[Span]:
     for sentence in doc.sents:
         start = sentence.start_char
-        for line in re.split(r"[\n。；]", text[start : sentence.end_char]):
+        for line in _BREAK.split(text[start : sentence.end_char]):
             lead = len(line) - len(line.lstrip())
             if line.strip():
                 yield Span(start + lead, start + lead + len(line.strip()))
-            start += len(line) + 1
+            start += len(line) + 1  # a break is one sign long
 
 
 @lru_cache

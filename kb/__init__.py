@@ -1,1 +1,26 @@
-"""The knowledge base: facts in, one database out, and the ways to ask it."""
+"""The knowledge base: facts of many circulars joined, stored, asked and published.
+
+``book = kb.open()`` opens the base of this folder, or any other by its path or SQLAlchemy URL.
+"""
+
+from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit
+from kb.book import Book
+from kb.book import open_book as open  # noqa: A004 - read as kb.open()
+from kb.periods import Period, PeriodError
+from kb.sources import SourceError
+
+__all__ = [
+    "Answers",
+    "Book",
+    "Change",
+    "Dossier",
+    "Due",
+    "EndpointRow",
+    "Event",
+    "FindingRow",
+    "Hit",
+    "Period",
+    "PeriodError",
+    "SourceError",
+    "open",
+]

@@ -63,7 +63,7 @@ _RIGHT = re.compile(
       (?P<from>(?:and\s+)?onwards?\b|or\s+(?:after|later)\b|and\s+(?:after|thereafter)\b)
      |(?P<by>or\s+(?:before|earlier)\b|at\s+the\s+(?:very\s+)?latest\b)
      |(?:both\s+(?:days|dates)\s+)?inclusive\b
-     |\([^()]*(?:{_REMARK})[^()]*\)
+     |[(（][^()（）]*(?:{_REMARK})[^()（）]*[)）]
     ))+""",
     re.VERBOSE | re.IGNORECASE,
 )

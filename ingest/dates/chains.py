@@ -135,7 +135,7 @@ def _drop_stray_numbers(links: list[_Link], held: list[bool]) -> None:
 
 def _stretches(links: list[_Link], *, between: bool, moved: bool) -> list[Node]:
     ranges = {at for at in range(1, len(links)) if _is_range(links, at, between=between)}
-    shared = _fill(links, ranges)
+    shared = _fill(links, set() if moved else ranges)
     nodes: list[Node] = []
     group: list[Stretch] = []
     start = links[0].node.start

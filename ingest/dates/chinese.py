@@ -21,7 +21,9 @@ def _year(name: str) -> str:
 
 def _weekday_of(long: str, short: str) -> str:
     week = r"(?:星\s*期|週|周|禮拜|礼拜)"
-    return rf"(?:\s*\(?\s*{week}\s*(?P<{long}>[一二三四五六日天])\s*\)?|\s*\((?P<{short}>[一二三四五六日])\))?"
+    return (
+        rf"(?:\s*[(（]?\s*{week}\s*(?P<{long}>[一二三四五六日天])\s*[)）]?|\s*[(（](?P<{short}>[一二三四五六日])[)）])?"
+    )
 
 
 _TOKEN = re.compile(

@@ -97,9 +97,12 @@ def _quarter(run: Run) -> Iterable[Node] | None:
     return _pair(run, made[0], replace(made[1], year=year or made[1].year))
 
 
+_LAST = {"quarter": 4, "half-year": 2}
+
+
 def _numbered(unit: Unit, node: Node) -> Partial:
     number = node.value if isinstance(node.value, int) else 0
-    return Partial(unit=unit, rule=unit.replace("-", "_"), number=2 if number == -1 and unit == "half-year" else number)
+    return Partial(unit=unit, rule=unit.replace("-", "_"), number=_LAST[unit] if number == -1 else number)
 
 
 def _pair(run: Run, first: Partial, last: Partial) -> list[Node]:

@@ -67,7 +67,8 @@ def _is_time(folded: str, moment: Moment) -> bool:
     periods = [partial for partial in _ends(moment) if partial.day is None and partial.year is None]
     if len(periods) < len(_ends(moment)) or not periods or any(partial.modifier or partial.edge for partial in periods):
         return True
-    alone = not (folded[: moment.start] + folded[moment.end :]).removeprefix("the ").strip(" \n.:,()*")
+    around = (folded[: moment.start] + folded[moment.end :]).strip(" \n.:,()*")
+    alone = around.lower() in ("", "the")
     return alone or _TIME_WORDS.search(folded[max(0, moment.start - 20) : moment.start]) is not None
 
 

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
   (?P<blank>\s+|\b(?:date|day|time)\s*:\s*)
  |(?P<plain>(?!(?:no|not|on|both)\s|(?:inclusive|noon|midnight)\b|(?:date|day|time)\s*:|[QH][1-4]\b)[A-Za-z]+(?![A-Za-z0-9_.<]))
  |(?P<remark>\(\s*(?:(?:both|all|first\s+and\s+last)\s+(?:days?|dates?|ends?)\s+)?(?:both\s+)?inclusive\s*\)
-    |(?:both\s+(?:days|dates)\s+)?inclusive\b|\((?:[^()]{{0,12}}(?:首尾|包括)[^()]{{0,12}}|[暫暂待]定)\)
+    |(?:both\s+(?:days|dates)\s+)?inclusive\b|[(（](?:[^()（）]{{0,12}}(?:首尾|包括)[^()（）]{{0,12}}|[暫暂待]定)[)）]
     |\(\s*(?:tentative(?:ly)?|provisional|to\s+be\s+confirmed|tbc)(?:\s+(?:dates?|schedule))?\s*\))
  |(?P<named>(?<![\w/-])\d{{1,2}}[-/.]?(?:{_MONTH})[-/.]?(?:(?:19|20)\d\d|\d\d)(?![\w/-]))
  |(?P<clock>(?<![\w.:])(?:
@@ -47,7 +47,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_SIGNS = dict.fromkeys("-–—−~‐‑", "-") | {sign: sign for sign in "&,/()@"}
+_SIGNS = dict.fromkeys("-–—−~‐‑", "-") | {sign: sign for sign in "&,/()@"} | {"（": "(", "）": ")", "，": ","}
 
 
 def tokenise(text: str) -> list[Node]:

@@ -35,14 +35,10 @@ def continue_table(one: Block | Grid, other: Grid) -> Grid | None:
     repeated = _row_texts(one, 0) == _row_texts(other, 0) and any(text for _, _, text in _row_texts(one, 0))
     if not repeated and _looks_like_heading(one, other):
         return None
-    rest = [cell for cell in other.cells if cell.row > 0] if repeated else list(other.cells)
     first = 1 if repeated else 0
-    cells = list(one.cells)
-    offset = one.rows - first
-    if _goes_on(one, rest, first):
-        cells = _with_row_continued(one, [cell for cell in rest if cell.row == first])
-        rest = [cell for cell in rest if cell.row > first]
-        offset -= 1
+    rest = [cell for cell in other.cells if cell.row >= first]
+    cells, rest, goes_on = _with_first_row(one, rest, first)
+    offset = one.rows - first - (1 if goes_on else 0)
     cells += [replace(cell, row=cell.row + offset) for cell in rest]
     return Grid(rows=max(cell.row + cell.rowspan for cell in cells), cols=one.cols, cells=tuple(cells))
 
@@ -70,21 +66,42 @@ def _looks_like_heading(one: Grid, other: Grid) -> bool:
     return (plain and len(texts) == other.cols) or spanning
 
 
-def _goes_on(one: Grid, rest: list[GridCell], row: int) -> bool:
-    leading = next((cell for cell in rest if cell.row == row and cell.col == 0), None)
-    last = [cell for cell in one.cells if cell.row + cell.rowspan == one.rows]
-    if leading is None or leading.text or not last or leading.rowspan > 1:
-        return False
-    spans = {(cell.col, cell.colspan) for cell in rest if cell.row == row}
-    return all((cell.col, cell.colspan) in spans for cell in last)
+def _with_first_row(one: Grid, rest: list[GridCell], row: int) -> tuple[list[GridCell], list[GridCell], bool]:
+    """(cells of the table so far, cells still to add, whether its last row went on over the break).
+
+    Empty cells at the left of the first row belong to merged cells above; when the first cell beside them is empty
+    too, or there is only one more column, the row itself was cut and its texts go on in the cells above.
+    """
+    lead = [cell for cell in sorted(rest, key=lambda cell: cell.col) if cell.row == row]
+    merged = _leading_empty(lead)
+    if not merged or len(merged) == len(lead):
+        return list(one.cells), rest, False
+    spans = max(cell.rowspan for cell in merged)
+    beside = [cell for cell in lead if cell not in merged or (cell.rowspan < spans and cell is not merged[0])]
+    goes_on = bool(beside) and (not beside[0].text or one.cols == 2 or len(merged) > 1)
+    kept = [cell for cell in merged if cell.rowspan == spans and (cell is merged[0] or spans > 1)]
+    grown = {cell.col: cell.rowspan - (1 if goes_on else 0) for cell in kept}
+    more = {cell.col: cell for cell in lead if cell.col not in grown} if goes_on else {}
+    cells = [_grown(cell, one.rows, grown, more) for cell in one.cells]
+    taken = [cell for cell in lead if cell.col in grown or cell.col in more]
+    return cells, [cell for cell in rest if cell not in taken], goes_on
 
 
-def _with_row_continued(one: Grid, row: list[GridCell]) -> list[GridCell]:
-    more = {cell.col: cell for cell in row}
-    return [
-        _appended(cell, more[cell.col]) if cell.row + cell.rowspan == one.rows and cell.col in more else cell
-        for cell in one.cells
-    ]
+def _leading_empty(lead: list[GridCell]) -> list[GridCell]:
+    empty: list[GridCell] = []
+    for cell in lead:
+        if cell.text:
+            break
+        empty.append(cell)
+    return empty
+
+
+def _grown(cell: GridCell, rows: int, grown: dict[int, int], more: dict[int, GridCell]) -> GridCell:
+    if cell.row + cell.rowspan != rows:
+        return cell
+    if cell.col in more:
+        return _appended(cell, more[cell.col])
+    return replace(cell, rowspan=cell.rowspan + grown.get(cell.col, 0))
 
 
 def _appended(cell: GridCell, more: GridCell) -> GridCell:

@@ -20,6 +20,8 @@ _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*\s*$")
 _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _NOTE = re.compile(r"^\s*(?:<sup>\s*(\d{1,2})\s*</sup>|([¹²³⁴⁵⁶⁷⁸⁹]+)|\[\^(\d{1,2})\]:)\s*(?=\S)")
 _CONTENTS = re.compile(r"\.{4,}\s*\**\d{1,3}\**\s*$")
+_LABELLED = re.compile(r"\s*\**[A-Z編日事查][^:：.]{1,60}[:：]\s*\**\s*\S")
+_FULL_LINE = 90
 _ENDS = re.compile(r"[.!?:;。：；）)\]”\"*]\s*$")
 
 
@@ -135,10 +137,11 @@ def _prose(chunk: _Chunk) -> Iterator[Block]:
 
 
 def _hard_lines(lines: tuple[str, ...]) -> Iterator[list[str]]:
+    labelled = sum(bool(_LABELLED.match(line)) for line in lines)
     run: list[str] = []
     for line in lines:
         run.append(line)
-        if line.endswith("  ") or _BOLD_LINE.match(line.strip()):
+        if line.endswith("  ") or _BOLD_LINE.match(line.strip()) or (labelled > 1 and len(line) < _FULL_LINE):
             yield run
             run = []
     if run:

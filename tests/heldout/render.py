@@ -32,7 +32,8 @@ LIBREOFFICE = (
 # Tables of names and values: their first row is no heading.
 WITHOUT_HEADING = ("Last day of dealings", "HKATS code")
 BOX_LABELS = ("編號", "日期")
-FOOTER = '<div title="footer"><p align="right">Page <sdfield type="page" subtype="random" format="page">1</sdfield></p></div>'
+PAGE_NUMBER = '<sdfield type="page" subtype="random" format="page">1</sdfield>'  # LibreOffice's own tag
+FOOTER = f'<div title="footer"><p align="right">Page {PAGE_NUMBER}</p></div>'
 STYLE = """
 @page { size: A4; margin: 20mm 18mm 22mm 18mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); } }
 body { font-family: "Liberation Sans", Arial, sans-serif; font-size: 10.5pt; line-height: 1.3; }

@@ -33,13 +33,14 @@ _BARE: tuple[tuple[Site, str], ...] = (
         r"test(?:ing)?|simulation|UAT|end-to-end test(?:ing)?|pre-production|certification|conformance test(?:ing)?|mock|測試|模擬",
     ),
 )
+_BARE_ANY = "|".join(bare for _, bare in _BARE)
 _CLEARING_HOUSES = re.compile(r"\b(?:both|two|each of the|either of the)\s+clearing\s+houses\b", re.IGNORECASE)
 _OWNED = re.compile(
     r"^(?:['’]s?)?\s+(?:(?:and|&|,|/|or|[A-Z]{4,6})\s*)*(?:(?:clearing|exchange|general|direct|trading)\s+)*(?:participants?|members?|CPs?|EPs?|users?|firms?)\b",
     re.IGNORECASE,
 )
 _OWNERS = re.compile(
-    r"\b(?:participants?|CPs?|EPs?|DBs?|members?|users?|\))\s+(?:of|at|in)\s+(?:(?:the|both|[A-Z]{4,6}|and|or|&|,|of)\s*)*$|\bfor\s+(?:(?:[A-Z]{4,6}|and|or|&|,)\s*)*$",
+    r"(?:\b(?:participants?|CPs?|EPs?|DBs?|members?|users?)|[)）”\"])\s+(?:of|at|in)\s+(?:(?:the|both|[A-Z]{4,6}|and|or|&|,|of)\s*)*$|\bfor\s+(?:(?:[A-Z]{4,6}|and|or|&|,)\s*)*$",
     re.IGNORECASE,
 )
 
@@ -90,7 +91,11 @@ def sites_in(text: str, words: Vocabulary, *, is_label: bool) -> list[Mention]:
     """Mentions of sites. In labels and headings a bare "Primary" counts, in sentences only before its noun."""
     found = words.sites.find(text)
     for site, bare in _BARE:
-        fence = r"(?![A-Za-z])" if is_label else rf"(?=\s+{_PLACE}\b|\s*[)）])"
+        fence = (
+            r"(?![A-Za-z])"
+            if is_label
+            else rf"(?=\s+{_PLACE}\b|\s*[)）]|\s+(?:and|or|&)\s+(?:the\s+)?(?:{_BARE_ANY})\s+{_PLACE}\b)"
+        )
         for match in re.finditer(rf"(?<![A-Za-z-])(?:{bare}){fence}", text, re.IGNORECASE):
             if not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), site))

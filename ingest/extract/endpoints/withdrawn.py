@@ -40,7 +40,7 @@ _LISTED = re.compile(
 
 _OLD_HEADING = re.compile(
     r"\b(?:former|old|previous|obsolete|withdrawn|decommissioned|retired|legacy|superseded|removed|deleted)\b"
-    rf"|\b(?:to be|being|are|will be)\s+{_GONE}\b|\bno longer (?:used|valid|in use|available|required)\b|\b(?:for|to)\s+(?:removal|deletion|withdrawal)\b"
+    rf"|\b(?:to be|being|are|will be)\s+{_GONE}\b|\bno longer (?:be )?(?:used|valid|in use|available|required|needed|accepted)\b|\b(?:for|to)\s+(?:removal|deletion|withdrawal)\b"
     r"|\b(?:removal|deletion|withdrawal|decommissioning) of (?:\w+\s+){0,3}?(?:address|IP|host|port|connection|endpoint|gateway|server)|舊|停用|原有",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
         if _is_read(sound, table, earlier):
             drafts += table_items(sound, words, table)
     said = statements(sound, prose)
-    drafts = resolve_relative(drafts)
+    drafts = resolve_relative(drafts, earlier.header.issued_on)
     if not made_firm(said):
         drafts = make_tentative(sound, said, drafts)
     merged, conflicts = merge(drafts)

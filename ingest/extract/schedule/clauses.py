@@ -30,8 +30,9 @@ _SUBORDINATE = re.compile(
     r"in case|in the event|should|although|while|whilst|based on|for those)\b",
     re.IGNORECASE,
 )
+_LONGEST_EMPTY_LEAD = 20  # signs beside the time: "with effect from 3 August," tells nothing by itself
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|opens?|closes?|starts?|ends?|"
+    r"\b(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|moves?|re-?opens?|resumes?|opens?|closes?|starts?|ends?|"
     r"begins?|becomes?|applies|apply|runs?|lasts?|commences?|follows?|please|requires?|plans?|intends?|expects?|confirms?|"
     r"advises?|need|remains?|expires?|cease[sd]?)\b|將|须|須|請|可",
     re.IGNORECASE,
@@ -106,14 +107,26 @@ def _narrowed(text: str, span: Span, time: TimeExpression) -> Span:
     """The finite clause in which the time stands: what was joined to it by "and", "but", "which" is cut away."""
     start, end = span.start, span.end
     comma = text.find(", ", start, end)
+    if start <= time.reach.start <= comma < time.reach.end:
+        comma = text.find(", ", time.reach.end, end)  # the comma of "Monday, 3 August"
     if comma >= 0 and _SUBORDINATE.match(text[start:comma]):
-        if time.span.start < comma:
+        lead = comma - start - (len(time.reach) if time.reach.start < comma else 0)
+        if time.span.start < comma and lead > _LONGEST_EMPTY_LEAD:
             return Span(start, comma)
-        start = comma + 2
+        start = comma + 2 if time.span.start > comma else start
     for seam in _JOINTS.finditer(text, start, end):
-        if seam.end() <= time.reach.start and _finite(text, start, seam.start()) and _finite(text, seam.end(), end):
+        strong = ";" in seam.group() or "；" in seam.group()
+        if (
+            seam.end() <= time.reach.start
+            and (strong or _finite(text, start, seam.start()))
+            and _finite(text, seam.end(), end)
+        ):
             start = seam.end()
-        elif seam.start() >= time.reach.end and _finite(text, start, seam.start()) and _finite(text, seam.end(), end):
+        elif (
+            seam.start() >= time.reach.end
+            and _finite(text, start, seam.start())
+            and (strong or _finite(text, seam.end(), end))
+        ):
             end = seam.start()
             break
     return Span(start, end)

@@ -30,7 +30,7 @@ Role = Literal[
 _HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         "deadline",
-        r"\b(?:deadline|due date|cut-?off|closing (?:date|time)|due by|submit by|register by|registration by|by when|last date|latest by)\b|截止|限期",
+        r"\b(?:deadline|due date|cut-?off|closing (?:date|time)|due by|done by (?:when|date)|to be done by|return by|complete by|submit by|register by|registration by|by when|last date|latest by)\b|截止|限期",
     ),
     (
         "former",
@@ -48,7 +48,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("end", r"^(?:to|until|end|ends|end date|ending(?: date)?|date to|to date|last day|finish)$|結束日期"),
     (
         "audience",
-        r"\b(?:concerns|who|participants?|applicable to|audience|responsible|action (?:by|party|owner)|party|parties|for whom|addressees?|owner)\b|^for$|^by$|適用|對象",
+        r"\b(?:concerns|who|participants?|applicable to|concerned|done by|carried out by|to be done by whom|audience|responsible|action (?:by|party|owner)|party|parties|for whom|addressees?|owner)\b|^for$|^by$|^done by$|適用|對象",
     ),
     ("site", r"\b(?:site|location|venue|data cent(?:re|er)|place|where)\b|地點|數據中心"),
     ("remarks", r"\b(?:remarks?|notes?|comments?|objectives?|purpose|details?|description of change)\b|備註"),
@@ -63,12 +63,15 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
     ("time", r"\b(?:time|hours?|window|duration)\b|時間"),
 )
+_DATE_ROLES: dict[str, Role] = {"deadline": "deadline", "former": "former", "start": "start", "end": "end"}
 _CLOCK_ROLES: dict[str, Role] = {
     "start": "time_start",
     "time_start": "time_start",
     "end": "time_end",
     "time_end": "time_end",
 }
+_PLAIN_ROLES = frozenset({"audience", "site", "remarks", "number"})
+_DATED = frozenset({"date", *_DATE_ROLES})
 _NOT_A_SCHEDULE = re.compile(r"\b(?:version|revision|release)\b|版本", re.IGNORECASE)
 _TENTATIVE_WORD = re.compile(
     r"tentative|target|proposed|planned|provisional|expected|indicative|estimated|暫定", re.IGNORECASE
@@ -105,12 +108,8 @@ def cell_text(doc: Document, table: Table, row: int, col: int) -> str:
 def columns_of(reading: Reading, table: Table) -> Columns | None:
     """The columns of a table that plans something; None for any other table (versions, forms, addresses)."""
     heading_rows = _heading_rows(reading, table)
-    headings = tuple(
-        " ".join(
-            dict.fromkeys(" ".join(cell_text(reading.doc, table, row, col).split()) for row in range(heading_rows))
-        )
-        for col in range(table.cols)
-    )
+    named = [row for row in range(heading_rows) if not _spans_all(table, row)]
+    headings = tuple(_heading(reading.doc, table, named, col) for col in range(table.cols))
     if heading_rows and _NOT_A_SCHEDULE.search(headings[0]):
         return None
     roles = [_role(reading, table, col, headings[col], heading_rows) for col in range(table.cols)]
@@ -121,14 +120,18 @@ def columns_of(reading: Reading, table: Table) -> Columns | None:
     return Columns(roles=tuple(roles), heading_rows=heading_rows, headings=headings, tentative=tentative)
 
 
+def _heading(doc: Document, table: Table, rows: list[int], col: int) -> str:
+    texts = (" ".join(cell_text(doc, table, row, col).split()) for row in rows)
+    return " ".join(dict.fromkeys(texts))
+
+
 def _heading_rows(reading: Reading, table: Table) -> int:
     """How many rows at the top name columns: rows without any date or clock time, when later rows have some."""
     rows = 0
     for row in range(table.rows):
         seqs = {cell_seq(table, row, col) for col in range(table.cols)} - {None}
         # A single cell across the table is a title or a spanning date, not a row of headings.
-        whole = table.at(row, 0)
-        spanning = whole is not None and whole.colspan == table.cols and table.cols > 1
+        spanning = _spans_all(table, row)
         if any(_dated(reading.times[seq]) for seq in seqs if seq is not None) or (spanning and row > 0):
             break
         if (
@@ -141,6 +144,11 @@ def _heading_rows(reading: Reading, table: Table) -> int:
         if not spanning and not _continues_below(table, row):
             break
     return rows if rows < table.rows else 0
+
+
+def _spans_all(table: Table, row: int) -> bool:
+    cell = table.at(row, 0)
+    return cell is not None and cell.colspan == table.cols > 1
 
 
 def _continues_below(table: Table, row: int) -> bool:
@@ -165,30 +173,36 @@ def _role(reading: Reading, table: Table, col: int, heading: str, heading_rows: 
     shapes = _shapes(reading, table, col, heading_rows)
     filled = max(1, shapes["filled"])
     named = _heading_role(heading) if heading_rows else None
-    if named in {"audience", "site", "remarks", "number"} and shapes["date"] * 2 < filled:
+    if named == "number" and not shapes["number"]:
+        named = "event"
+    if named is not None and named in _PLAIN_ROLES and shapes["date"] * 2 < filled:
         return named
+    if named is None and shapes["audience"] * 2 > filled:
+        return "audience"
     if named == "event" and shapes["leading_date"] * 2 < filled:
         return "event"
     if shapes["date"] * 2 >= filled:
-        return named if named is not None and named in {"deadline", "former", "start", "end"} else "date"
+        return _DATE_ROLES.get(named or "date", "date")
     if shapes["clock"] * 2 >= filled:
         return (
             named
             if named in {"time_start", "time_end"}
             else {"start": "time_start", "end": "time_end"}.get(named or "", "time")
         )  # type: ignore[return-value]  # both are roles
-    if named in {"date", "deadline", "former", "start", "end"} and (shapes["date"] or shapes["undated"]):
-        return named
+    if named in _DATED and (shapes["date"] or shapes["undated"]):
+        return _DATE_ROLES.get(named, "date")
     return named if named in {"event", "remarks"} else "other"
 
 
 def _shapes(reading: Reading, table: Table, col: int, heading_rows: int) -> dict[str, int]:
-    count = {"filled": 0, "date": 0, "clock": 0, "undated": 0, "leading_date": 0}
+    count = {"filled": 0, "date": 0, "clock": 0, "undated": 0, "leading_date": 0, "audience": 0, "number": 0}
     for seq in dict.fromkeys(cell_seq(table, row, col) for row in range(heading_rows, table.rows)):
         if seq is None or not reading.doc.passages[seq].text.strip(" –—-"):
             continue
         times, text = reading.times[seq], reading.folded[seq]
         count["filled"] += 1
+        count["number"] += bool(re.fullmatch(r"\W*(?:\d{1,3}|[a-z]|[ivx]+)\W*", text))
+        count["audience"] += _names_only(reading.profile.audiences.find(text), text)
         dates = [t for t in times if t.shape in {"date", "relative"} and (t.starts or t.shape == "relative")]
         covered = sum(len(t.reach) for t in times)
         if dates and (covered * 2 >= len(text) or len(text) < 40):
@@ -201,13 +215,20 @@ def _shapes(reading: Reading, table: Table, col: int, heading_rows: int) -> dict
     return count
 
 
+def _names_only(found: list[tuple[int, int, str]], text: str) -> bool:
+    """Whether a cell names those concerned and hardly anything else."""
+    named = sum(end - start for start, end, _ in found)
+    words = re.sub(r"\b(?:and|or|the|all|of|relevant|other)\b|[^\w]", "", text)
+    return bool(found) and named * 3 >= len(words) * 2
+
+
 def _name_the_event(reading: Reading, table: Table, roles: list[Role], heading_rows: int) -> None:
     """Where no column is headed as the event, the first column of plain words is it."""
     if "event" in roles:
         return
-    for role in ("other", "remarks"):
+    for wanted in ("other", "remarks"):
         for col, found in enumerate(roles):
-            if found == role and _is_wordy(reading, table, col, heading_rows):
+            if found == wanted and _is_wordy(reading, table, col, heading_rows):
                 roles[col] = "event"
                 return
 

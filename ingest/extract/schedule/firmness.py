@@ -27,6 +27,10 @@ _ACTION = re.compile(
     r"\b(?:participat\w*|attend\w*|join\w*|take part|taking part|taken part)\b|參加|参加", re.IGNORECASE
 )
 
+_PARTY = re.compile(
+    r"\b(?:participants?|members?|firms?|holders?|vendors?|brokers?|banks?|issuers?|users?|they|you|[A-Z]{2,5}s)\b[^.;]*$|參與者"
+)
+
 _ORDER: tuple[Strength, ...] = ("required", "expected", "recommended", "optional")
 
 
@@ -127,6 +131,7 @@ def strength_of(analysis: Analysis, scope: Span) -> Strength | None:
     recommended.
     """
     cues = [cue for cue in analysis.within(scope, "strength") if not _negated(cue, analysis.text)]
+    cues = [cue for cue in cues if not _expects_a_thing(cue, analysis.text)]
     labels = {cue.label for cue in cues}
     for strength in _ORDER:
         if strength in labels:
@@ -142,6 +147,14 @@ def _negated(cue: Cue, text: str) -> bool:
         re.search(r"\b(?:not|no longer)\s*$", text[: cue.span.start], re.IGNORECASE)
         or re.search(r"need not|需要不", words)
     )
+
+
+def _expects_a_thing(cue: Cue, text: str) -> bool:
+    """ "The options are expected to follow" binds nobody; "EPs are expected to follow" does."""
+    if not re.search(r"\bexpected to\b", cue.span.of(text), re.IGNORECASE):
+        return False
+    passive = re.match(r"\s*be\s+\w+ed\b", text[cue.span.end :], re.IGNORECASE)
+    return bool(passive) or not _PARTY.search(text[max(0, cue.span.start - 60) : cue.span.start])
 
 
 def speaks_of_taking_part(text: str) -> bool:

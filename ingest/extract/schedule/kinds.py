@@ -10,9 +10,11 @@ from ingest.facts import Kind
 from ingest.language import Analysis, Cue
 from ingest.spans import Span
 
-_NOUN_END = re.compile(r"\b(?:of|for|on|to|in|with|by|at|via|from|during|after|before|under|and)\b|[:;(–—,]| - ")
+_NOUN_END = re.compile(
+    r"(?<!-)\b(?:of|for|on|to|in|with|by|at|via|from|during|after|before|under|and)\b(?!-)|[:;(–—,]| - "
+)
 _HELD = re.compile(
-    r"\b(?:be|is|are|was|were|being|been)\s+(?:\w+ly\s+)?(?:held|conducted|organi[sz]ed|arranged|run|hosted|staged|carried out)\b"
+    r"\b(?:be|is|are|was|were|being|been)\s+(?:\w+ly\s+)?(?:held|conducted|organi[sz]ed|arranged|run|hosted|staged|carried out|given|delivered|offered)\b"
     r"|\btak(?:e|es|ing) place\b|\btook place\b|\b(?:will|shall|to)\s+(?:\w+ly\s+)?(?:hold|host|conduct|organi[sz]e|arrange|run|stage|carry out)\b|舉行|举行",
     re.IGNORECASE,
 )
@@ -38,12 +40,34 @@ _DUTY = re.compile(
 _AVAILABLE = re.compile(
     r"\b(?:be|is|are|was|been|becomes?|became|made|remains?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:available|accessible|downloadable|ready|published|"
     r"released|uploaded|posted|distributed|issued|provided|open(?:ed)?)\b"
-    r"|\b(?:can|may|could)\s+(?:be\s+|start to\s+|begin to\s+)?(?:obtain|download|collect|access|view|found|find|register|apply|subscrib|enrol|book)\w*"
+    r"|\b(?:can|may|could)\s+(?:be\s+|start to\s+|begin to\s+)?(?:obtain|download|collect|access|view|found|find|fetch|retriev|consult|inspect|register|apply|subscrib|enrol|book)\w*"
     r"|可供|上載|開始接受",
     re.IGNORECASE,
 )
+_TELLS_MORE = re.compile(
+    r"\W*(?:and|but)?\s*(?:the|a|an|its|their|all|any|further|more|full|final|exact)?\s*(?:[\w’'-]+\s+){0,3}?"
+    r"(?:outcomes?|results?|details?|plans?|names|findings|dates?|timetables?|schedule|arrangements?|particulars|decisions?|lists?|feedback|"
+    r"specifics|logistics|instructions)\b(?:\s+(?:of|on|for|about|regarding|concerning)\b[^.;]{0,80}?)?\s+(?:will|shall|is expected to|are expected to|is to|are to)\s+"
+    r"(?:\w+ly\s+)?(?:be\s+)?(?:\w+ly\s+)?(?:announced|released|published|made known|made public|communicated|notified|confirmed|issued|shared|provided|circulated|given|set out|follow|advised|sent)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b|將", re.IGNORECASE)
+_TAKES_EFFECT = re.compile(r"\s*(?:with effect|effective|as from|w\.e\.f)", re.IGNORECASE)
+_LATEST = re.compile(
+    r"\b(?:latest|last|final)\s+(?:time|date|day|hour)s?\s+(?:for|to|by which|on which)\s+(?!(?:dealings?|trading|quotation|the old|entitlement)\b)"
+    r"|\b(?:latest|last|final) (?:date|time|day)\s+of\s+(?:submission|registration|application|lodgement|acceptance|payment|receipt)|\bclose of (?:applications?|registrations?|nominations?|acceptances?|submissions?)\b|最後(?:日期|期限|時間)",
+    re.IGNORECASE,
+)
+_WELCOME = re.compile(
+    r"\b(?:welcome|invited|accepted|appl(?:y|ications?)|submit|sen[dt]|comments?|remarks|respond|reply|register|enrol|nominate|object)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:closed|closure|holiday|suspended|not available|unavailable|no (?:trading|clearing|settlement|service))\b|休市|假期",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(
-    r"\b(?:re-?opens?|opens?|closes?|begins?|starts?|ends?|commences?|ceases?|becomes?)\s*(?:\S+\s*){0,2}$",
+    r"\b(?:re-?opens|opens|closes|begins|starts|ends|commences|ceases|becomes|resumes)\b\s*(?:\S+\s*){0,2}$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"^\W*(?:(?:and|but|then|also)\s+)*", re.IGNORECASE)
@@ -64,6 +88,7 @@ def kind_of_clause(
     text = clause.of(analysis.text)
     cues = analysis.within(clause, "kind")
     labels = {cue.label for cue in cues}
+    time_words = time.reach.of(analysis.text)
     if "announcement" in labels:
         return "announcement"
     has_subject = FINITE.search(text) and not FINITE.match(_AND.sub("", text))
@@ -85,22 +110,33 @@ def kind_of_title(title: str, analysis: Analysis, time: TimeExpression) -> Kind 
         r"\b(?:deadline|due date|cut-?off|closing date)\b|截止|限期", title, re.IGNORECASE
     ):
         return "deadline"
+    if _TAKES_EFFECT.match(time.text) or (time.bound == "from" and not FINITE.search(title) and not _is_range(time)):
+        return _kind_of_head(title, analysis, time) or "effective"
     if _REGISTRABLE.search(title) and not _is_range(time):
         if _OPENS.search(title):
             return "availability"
         if _CLOSES.search(title):
             return "deadline"
+    if _LATEST.search(title):
+        return "deadline"
     if _TURNS.search(title):
         return "effective"
+    if _is_window(time) and not says_period(title):
+        return "session"
     if _AVAILABLE.search(title):
         return "availability"
-    if _DUTY.search(title) and not _is_window(time):
+    if _DUTY.search(title):
         return "deadline"
     return _kind_of_head(title, analysis, time) or _kind_by_shape(time)
 
 
+def is_closed(text: str) -> bool:
+    """Whether the words say that something is shut on the day: a state, not an event."""
+    return bool(_CLOSED.search(text))
+
+
 def _due(text: str, whole: str, time: TimeExpression, *, duty: bool) -> bool:
-    if time.bound in {"by", "before"} or (time.bound == "within" and duty):
+    if time.bound in {"by", "before"} or (time.bound == "within" and duty) or _LATEST.search(text):
         return True
     said = re.search(
         r"\b(?:deadline|due date|closing date|cut-?off|is due|are due|falls? due|due on|latest)\b|截止|限期",
@@ -109,7 +145,7 @@ def _due(text: str, whole: str, time: TimeExpression, *, duty: bool) -> bool:
     )
     if said or (_REGISTRABLE.search(whole) and _CLOSES.search(text) and not _is_range(time)):
         return True
-    return time.bound == "until" and bool(_DUTY.search(text))
+    return time.bound == "until" and bool(_DUTY.search(text) or _WELCOME.search(text))
 
 
 def _kind_of_bounded(text: str, labels: set[str], *, duty: bool) -> Kind:
@@ -142,7 +178,9 @@ def _kind_of_plain(
             return label
     if _is_window(time):
         return "session"
-    return "deadline" if duty and time.bound != "from" else None
+    if duty and time.bound != "from":
+        return "deadline"
+    return "effective" if _WILL.search(text) and time.grain in {"day", "minute"} else None
 
 
 def _kind_of_predicate(span: Span, analysis: Analysis) -> Kind | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.dates.expression import TimeExpression
+from ingest.extract.schedule.clauses import FINITE, joined_parts
 from ingest.language import Analysis
 from ingest.spans import Span
 
@@ -45,6 +46,23 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_CITED = re.compile(r"^\s*(?:發出|刊發|发出|刊发|的通告|之通告|日的公告|所發)")
+_CORRECTED = re.compile(
+    r"\W*(?:should|shall|is to|are to) (?:read|be read|be replaced|be corrected)\b|\W*is (?:replaced|corrected) (?:by|to)\b",
+    re.IGNORECASE,
+)
+_IS_PAST = re.compile(
+    r"\b(?:was|were|had)\b(?![^,;]*\b(?:will|shall|must|is|are|should|now)\b)[^,;:]*$|\bhas (?:\w+ )?(?:applied|charged|stood|existed|remained|been (?:in (?:use|force|place)|charged|applied))\b[^,;:]*$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"\b(?!(?:scheduled|planned|fixed|arranged|held|due|proposed|set down|targeted|expected)\b)(?:\w{3,}ed|given|left|set|sent|made|taken|paid)\s+"
+    r"(?:in|on|during|before|after|by|since|from|until|up to)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IS_OVER = re.compile(
+    r"\b(?:held|conducted|completed|concluded|cancelled|canceled|postponed|deferred|called off|no longer)\b",
+    re.IGNORECASE,
+)
 _OWN_DATE = re.compile(r"^\W*(?:issue date|date of issue|date|issued on|日期)\W*$", re.IGNORECASE)
 
 
@@ -59,7 +77,9 @@ def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis, since: 
     after = text[time.span.end : sentence.end]
     if time.rule == "moved_to":
         return False
-    if time.rule == "moved_from" or (time.grain == "year" and time.bound is None):
+    if _CORRECTED.match(after) or _is_past(time, sentence, text, before) or _is_attribute(time, before, after):
+        return True
+    if time.rule == "moved_from":
         return True
     if _OWN_DATE.match(before) and not after.strip(" .)"):
         return True
@@ -71,6 +91,29 @@ def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis, since: 
     return bool(
         _MOVED.search(before) or _VALUED.search(before) or _ASIDE.search(text[sentence.start : time.span.start])
     )
+
+
+def _is_past(time: TimeExpression, sentence: Span, text: str, before: str) -> bool:
+    """Whether the clause only tells what was; what is over, held or called off keeps its date."""
+    if _IS_OVER.search(sentence.of(text)):
+        return False
+    if _IS_PAST.search(before):
+        return True
+    part = next((p for p in joined_parts(text, sentence) if p.contains(time.span)), sentence)
+    verbs = [verb.casefold() for verb in FINITE.findall(part.of(text))]
+    return bool(verbs) and all(verb in {"was", "were", "had", "been"} for verb in verbs)
+
+
+def _is_attribute(time: TimeExpression, before: str, after: str) -> bool:
+    """Whether a time only tells which one is meant: "the 2027 rehearsal", "rebates earned in Q1", "the July return"."""
+    if (
+        time.grain == "year"
+        and (time.bound is None or re.match(r"\s+[a-z]{3,}", after))
+        and re.search(r"\w", before + after)
+    ):
+        return True
+    follows_noun = not FINITE.search(before) and FINITE.search(after)
+    return bool(follows_noun and _PARTICIPLE.search(before))
 
 
 def _is_publication(before: str) -> bool:

@@ -109,6 +109,8 @@ def _complete_clocks(times: list[TimeExpression]) -> list[TimeExpression]:
 def _item(
     reading: Reading, words: Words, passage: Passage, analysis: Analysis, clause: Clause, previous: Draft | None
 ) -> Draft | None:
+    if clause.time is not None and _is_bare(analysis, clause) and (lead := words.lead_of(passage)):
+        return _listed_date(reading, words, lead, passage, clause)
     text = clause.text(analysis)
     status = status_of(analysis, clause.span, clause.sentence, shared=_shares_verb(text))
     strength = _strength(words, passage, analysis, clause)
@@ -140,6 +142,23 @@ def _item(
         time=clause.time,
         order=(passage.seq, clause.span.start),
     )
+
+
+def _is_bare(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a list item holds nothing but a time."""
+    return not re.search(r"\w", clause_words(analysis, replace(clause, span=clause.sentence)))
+
+
+def _listed_date(reading: Reading, words: Words, lead: Passage, passage: Passage, clause: Clause) -> Draft | None:
+    """One of the dates that a sentence introduces: "… are due on the following days:"."""
+    analysis = analyse(lead.text)
+    told = replace(clause, passage=lead.seq, sentence=analysis.sentences[-1], span=analysis.sentences[-1])
+    inner = replace(clause, time=replace(clause.time, reach=Span(0, 0))) if clause.time else clause
+    draft = _item(reading, words, lead, analysis, replace(told, time=inner.time), None)
+    if draft is None:
+        return None
+    evidence = reading.evidence(passage.seq, clause.sentence, reading.place(lead.seq, told.span))
+    return replace(draft, evidence=evidence, order=(passage.seq, clause.span.start), rule="listed_date")
 
 
 def _shares_verb(text: str) -> bool:

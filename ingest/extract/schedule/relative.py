@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,21 +11,35 @@ from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.intervals import interval_of
 
 
-def resolve_relative(drafts: list[Draft]) -> list[Draft]:
-    """Gives items with a relative time their day, where the anchor is one exact day of another item."""
+_THIS_CIRCULAR = re.compile(
+    r"\b(?:date (?:of issue )?of )?(?:this|the present) (?:circular|notice|letter)\b", re.IGNORECASE
+)
+
+
+def resolve_relative(drafts: list[Draft], issued_on: str | None) -> list[Draft]:
+    """Gives items with a relative time their day, where the anchor is one exact day of another item.
+
+    Args:
+        issued_on: the circular's own date, which "the date of this circular" means; None when unknown.
+    """
     anchors = [
         d
         for d in drafts
         if d.status == "scheduled" and _exact_day(d) and (d.time is None or d.time.shape != "relative")
     ]
-    return [_resolved(draft, anchors) for draft in drafts]
+    return [_resolved(draft, anchors, issued_on) for draft in drafts]
 
 
-def _resolved(draft: Draft, anchors: list[Draft]) -> Draft:
+def _resolved(draft: Draft, anchors: list[Draft], issued_on: str | None) -> Draft:
     time = draft.time
     if time is None or time.shape != "relative" or time.starts is not None or time.anchor is None:
         return draft
-    days = {day for a in anchors if (day := _exact_day(a)) and _is_anchor(time.anchor, a)}
+    own = bool(_THIS_CIRCULAR.search(time.anchor)) and issued_on is not None
+    days = (
+        {date.fromisoformat(issued_on)}
+        if own and issued_on
+        else {day for a in anchors if (day := _exact_day(a)) and _is_anchor(time.anchor, a)}
+    )
     if len(days) != 1:
         return draft
     day = _counted(time, days.pop())

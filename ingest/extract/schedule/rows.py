@@ -9,12 +9,13 @@ from dataclasses import replace
 from ingest.dates.expression import TimeExpression
 from ingest.document import Table
 from ingest.extract.reading import Reading
-from ingest.extract.schedule.columns import Columns, cell_seq, cell_text, columns_of
+from ingest.extract.schedule.columns import Columns, Role, cell_seq, cell_text, columns_of
 from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.firmness import condition_words, status_of, strength_of, tentative_cues
 from ingest.extract.schedule.grid import upright
 from ingest.extract.schedule.intervals import interval_of
-from ingest.extract.schedule.kinds import kind_of_title
+from ingest.extract.schedule.kinds import is_closed, kind_of_title
+from ingest.extract.schedule.mentions import is_mention
 from ingest.extract.schedule.titles import tidy
 from ingest.extract.schedule.words import Words
 from ingest.facts import Kind, Site
@@ -22,6 +23,10 @@ from ingest.language import Analysis, analyse
 from ingest.spans import Evidence, Place, Span
 
 _BULLET = "• "
+_MOVES_TO = re.compile(
+    r"\b(?:return|switch|move|fail-?over|fail-?back|migration|relocation|transfer|cut-?over|back|change)\b.*\bto (?:the )?(?:primary|secondary|production|backup|back-up|disaster)\b",
+    re.IGNORECASE,
+)
 _QUALIFIES = re.compile(
     r"(?:(?:strongly|highly)\s+)?(?:mandatory|compulsory|required|optional|voluntary|recommended|encouraged|tentative|provisional|cancelled|"
     r"postponed|completed|to be confirmed|tbc|subject to)\b",
@@ -199,6 +204,8 @@ class _RowReader:
         if time.shape == "undated" and time.starts is None:
             return "announcement" if "announcement" in {c.label for c in analyse(title).cues} else None
         found = kind_of_title(title, analyse(title), time)
+        if found in {None, "effective"} and is_closed(self._text_of("other", "remarks", "event")):
+            return "period"
         if found is not None:
             return found
         context = self._context()
@@ -217,7 +224,7 @@ class _RowReader:
             yield Draft(
                 kind="deadline",
                 title=tidy(f"{heading} – {about}" if about else heading),
-                about=stems(f"{heading} {about}"),
+                about=stems(about) or stems(heading),
                 starts=None,
                 ends=interval.ends,
                 grain=interval.grain,
@@ -266,14 +273,16 @@ class _RowReader:
             parts.append(span.of(text) if at == seq else text)
         return "\n".join(dict.fromkeys(parts))
 
-    def _text_of(self, role: str) -> str:
-        cols = [c for c, r in enumerate(self.columns.roles) if r == role]
+    def _text_of(self, *roles: Role) -> str:
+        cols = self.columns.having(*roles)
         return " ".join(cell_text(self.reading.doc, self.table, self.row, col) for col in cols)
 
     def _site(self, title: str) -> Site | None:
         said = self._text_of("site")
         if re.fullmatch(r"\W*(primary|secondary)\b.*", said, re.IGNORECASE | re.DOTALL):
             return "primary" if said.strip().casefold().startswith("primary") else "secondary"
+        if _MOVES_TO.search(title):
+            return None  # between two sites
         return self.words.site(said) or self.words.site(title) or self.words.site(self.part)
 
     def _places(self, skip: int | None) -> list[Place]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Passage, Table
 from ingest.extract.reading import Reading
+from ingest.extract.schedule.clauses import joined_parts
 from ingest.extract.schedule.draft import Draft, likeness, stems
 from ingest.extract.schedule.firmness import condition_words, speaks_of_taking_part, strength_of, tentative_cues
 from ingest.extract.schedule.words import Words
@@ -61,10 +62,18 @@ def statements(reading: Reading, passages: Sequence[Passage]) -> list[Statement]
         dated = [t.span for t in reading.times[passage.seq] if t.shape == "date" and t.starts]
         found += [
             Statement(passage=passage, span=span, analysis=analysis)
-            for span in analysis.sentences
+            for sentence in analysis.sentences
+            for span in _parts(analysis, sentence, dated)
             if not any(span.overlaps(time) for time in dated)
         ]
     return found
+
+
+def _parts(analysis: Analysis, sentence: Span, dated: list[Span]) -> list[Span]:
+    """The sentence, or its clauses when one of them names a date."""
+    if not any(sentence.overlaps(time) for time in dated):
+        return [sentence]
+    return [part for part in joined_parts(analysis.text, sentence) if len(part) > 1]
 
 
 def make_tentative(reading: Reading, said: Sequence[Statement], drafts: list[Draft]) -> list[Draft]:

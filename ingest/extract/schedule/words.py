@@ -42,14 +42,15 @@ class Words:
 
     def inherited_strength(self, item: Passage) -> Strength | None:
         """What the sentence that introduces a list tells all its items: "CPs are required to:"."""
-        lead = self._lead_of(item)
+        lead = self.lead_of(item)
         if lead is None:
             return None
         analysis = analyse(lead.text)
         last = analysis.sentences[-1] if analysis.sentences else Span(0, 0)
         return strength_of(analysis, last)
 
-    def _lead_of(self, item: Passage) -> Passage | None:
+    def lead_of(self, item: Passage) -> Passage | None:
+        """The passage that introduces the list an item belongs to; None for anything else."""
         if item.kind != "item":
             return None
         if item.parent is not None:

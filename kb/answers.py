@@ -1,0 +1,193 @@
+"""What the book answers: frozen records, one class per question, in lists that can become data frames.
+
+Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both ends inclusive; pages count from 1.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from kb.sources import Row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+T = TypeVar("T")
+_LISTS = frozenset({"audience", "systems", "titles", "also_known_as"})
+"""Columns that hold JSON arrays."""
+
+
+class Answers(list[T]):
+    """A list of records of one class."""
+
+    def __init__(self, kind: type[T], values: Iterable[T] = ()) -> None:
+        super().__init__(values)
+        self.kind = kind
+
+    def to_frame(self) -> pd.DataFrame:
+        """The records as rows of a data frame, one column per field also when there are none.
+
+        Raises:
+            ImportError: if pandas is not installed.
+        """
+        import pandas as pd  # noqa: PLC0415 - an extra that only this method needs
+
+        columns = fields_of(self.kind)
+        return pd.DataFrame([{name: getattr(value, name) for name in columns} for value in self], columns=list(columns))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A schedule item with the circular that states it. ``due_on`` is the day of its end (else start)."""
+
+    due_on: str | None
+    title: str
+    kind: str
+    certainty: str
+    strength: str | None
+    audience: tuple[str, ...]
+    systems: tuple[str, ...]
+    circular: str
+    page: int
+    quote: str
+    issuer: str | None
+    site: str | None
+    starts: str | None
+    ends: str | None
+    grain: str | None
+    modifier: str | None
+    condition: str | None
+    issued_on: str | None
+    subject: str | None
+    id: str
+    circular_id: str
+    milestone_id: str | None
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Planned):
+    """Something due. ``due`` is ``must`` when its whole interval lies in the asked period, ``may`` when it overlaps.
+
+    ``days_left`` counts from today (or the day of the question) to ``due_on``.
+    """
+
+    due: Literal["must", "may"]
+    weekday: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Planned):
+    """An entry of a timeline; ``state``: current, superseded, cancelled, completed, postponed."""
+
+    state: str
+    status: str
+    milestone: str | None
+    programme: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A plan that a later circular changed; ``circular`` is the later one."""
+
+    announced_on: str
+    kind: str
+    milestone: str
+    days_moved: int | None
+    old_starts: str | None
+    old_ends: str | None
+    new_starts: str | None
+    new_ends: str | None
+    old_circular: str
+    circular: str
+    page: int | None
+    quote: str | None
+    old_quote: str
+    issuer: str | None
+    systems: tuple[str, ...]
+    id: str
+    milestone_id: str
+    before_id: str
+    after_id: str | None
+    circular_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointRow:
+    """An address and port to connect to."""
+
+    system: str | None
+    host: str
+    port: str | None
+    protocol: str | None
+    site: str | None
+    audience: tuple[str, ...]
+    valid_from: str | None
+    valid_to: str | None
+    withdrawn_in: str | None
+    circular: str
+    issued_on: str | None
+    page: int
+    quote: str
+    issuer: str | None
+    subject: str | None
+    id: str
+    circular_id: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """Something to look at; without circular it is about the base as a whole."""
+
+    severity: str
+    code: str
+    message: str
+    circular: str | None
+    page: int | None
+    quote: str | None
+    issuer: str | None
+    issued_on: str | None
+    subject: str | None
+    id: str
+    circular_id: str | None
+    passage_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that holds the words searched for."""
+
+    circular: str
+    page: int
+    text: str
+    section: str | None
+    kind: str
+    issuer: str | None
+    issued_on: str | None
+    subject: str | None
+    id: str
+    circular_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything known of one circular: its own row, and the rows of each section by the section's name."""
+
+    circular: Row
+    sections: dict[str, tuple[Row, ...]]
+
+
+def fields_of(kind: type) -> tuple[str, ...]:
+    """The fields of a record, those of the class itself first."""
+    inherited = [name for base in kind.__mro__[1:] for name in getattr(base, "__annotations__", {})]
+    return tuple(dict.fromkeys([*kind.__annotations__, *inherited]))
+
+
+def plain(row: Row) -> dict[str, Any]:
+    """The row with its JSON arrays as tuples."""
+    return {name: tuple(json.loads(value)) if name in _LISTS and value else value for name, value in row.items()}

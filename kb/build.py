@@ -1,0 +1,91 @@
+"""Builds the base: one transaction into a file beside the target, checked, then put in its place.
+
+A reader never sees half a build, a killed build leaves the old base. Other databases than SQLite are rebuilt in one
+transaction of their own. Equal inputs give equal bytes, but for the table of runs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import URL, Connection
+
+from kb import checks, history, schema
+from kb.corpus import Corpus
+from kb.database import file_of, writing
+from kb.drafts import draft_beside
+from kb.fill import fill
+from kb.history import HONG_KONG, Run
+from kb.schema.fulltext import index_passages
+
+
+class BuildError(Exception):
+    """A base that was not built. The message says why; the old base is as it was."""
+
+
+def is_current(url: URL, corpus: Corpus, run: Run) -> bool:
+    """Whether the base already holds just this corpus, made by these versions, with these problems reported."""
+    return history.look(url).tells_of(corpus, run)
+
+
+def build(url: URL, corpus: Corpus, run: Run, *, now: datetime | None = None, accept_losses: bool = False) -> None:
+    """Builds the base at ``url`` anew from the corpus. ``now`` is what the table of runs says.
+
+    The new base is compared with the old one if it holds all the circulars of the old one; ``accept_losses`` skips
+    that.
+
+    Raises:
+        BuildError: if there is nothing to build from where a base with circulars stands.
+        CheckError: if what came out must not be published.
+        IngestError: for a facts file that is damaged.
+    """
+    before = history.look(url)
+    if not corpus.files and before.held:
+        raise BuildError(f"no circulars in {corpus.facts}: the base stays as it is")
+    comparable = before.held <= {path.stem for path in corpus.files} and not accept_losses
+    floor = before.measure if comparable else None
+
+    def make(connection: Connection) -> None:
+        _make(connection, corpus, floor)
+        history.write(connection, before, corpus, run, now or datetime.now(HONG_KONG))
+
+    _in_one_transaction(url, make)
+
+
+def _make(connection: Connection, corpus: Corpus, floor: checks.Measure | None) -> None:
+    schema.drop(connection)
+    schema.create(connection)
+    records = fill(connection, corpus)
+    index_passages(connection)
+    checks.check(connection, records=records, now=checks.measure(connection), before=floor)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("analyze")
+
+
+def _in_one_transaction(url: URL, make: Callable[[Connection], None]) -> None:
+    path = file_of(url)
+    if path is None:
+        _transact(url, make)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with draft_beside(path) as draft:
+        _transact(url.set(database=str(draft)), make)
+        _to_disk(draft)
+        draft.replace(path)
+
+
+def _transact(url: URL, make: Callable[[Connection], None]) -> None:
+    engine = writing(url)
+    try:
+        with engine.begin() as connection:
+            make(connection)
+    finally:
+        engine.dispose()
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,85 @@
+"""Making a base of circulars: ingest."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ingest.pipeline import Problem, Report
+from ingest.pipeline import ingest as read_files
+from kb import listing
+from kb.commands import options
+from kb.commands.building import FAILURES, build_if_needed, curation_folder, facts_folder, losses_option
+from kb.commands.progress import shown_progress
+from kb.corpus import open_corpus
+from kb.database import as_url
+from kb.history import Run
+
+jobs_option = click.option(
+    "--jobs", default=os.cpu_count() or 1, type=click.IntRange(min=1), help="Files read at a time."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What making did: ``built`` is false when the base was up to date."""
+
+    report: Report
+    built: bool
+
+    @property
+    def failed(self) -> int:
+        """How many files could not be ingested."""
+        return sum(problem.failed for problem in self.report.problems)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@options.db
+@facts_folder
+@curation_folder
+@jobs_option
+@losses_option
+@click.pass_context
+def ingest(
+    ctx: click.Context, paths: tuple[Path, ...], db: str, facts: Path, curation: Path, jobs: int, *, accept_losses: bool
+) -> None:
+    """Read circulars (files, or folders of them), extract their facts, and build the base.
+
+    The base then holds everything ever ingested into the folder of facts.
+    """
+    made = make(paths, db, facts=facts, curation=curation, jobs=jobs, accept_losses=accept_losses)
+    report = made.report
+    click.echo(f"{report.read} read, {report.unchanged} unchanged, {made.failed} failed")
+    click.echo(f"{db} built" if made.built else f"nothing new: {db} is up to date")
+    ctx.exit(1 if made.failed else 0)
+
+
+def make(
+    paths: tuple[Path, ...], db: str, *, facts: Path, curation: Path, jobs: int, accept_losses: bool = False
+) -> Made:
+    """Reads what is new in ``paths`` and builds the base unless it is up to date; says every problem.
+
+    Raises:
+        click.ClickException: if no base can be made.
+    """
+    try:
+        url = as_url(db)
+        with shown_progress() as progress:
+            report = read_files(paths, facts=facts, jobs=jobs, progress=progress)
+        _tell(report.problems)
+        for found in listing.find(paths):
+            listing.remember(facts, listing.read(found))
+        corpus = open_corpus(facts, curation)
+        run = Run(read=report.read, unchanged=report.unchanged, problems=report.problems)
+        return Made(report=report, built=build_if_needed(url, corpus, run, accept_losses=accept_losses))
+    except FAILURES as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(f"{'failed' if problem.failed else 'note'}: {problem.message}", err=True)

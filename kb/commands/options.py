@@ -1,0 +1,65 @@
+"""Options that verbs share, and what happens when a question cannot be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from kb.book import DEFAULT, Book, open_book
+from kb.clock import ClockError
+from kb.periods import PeriodError
+from kb.sources import SourceError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+db = click.option("--db", default=DEFAULT, show_default=True, metavar="URL", help="The base: a path or SQLAlchemy URL.")
+as_of = click.option(
+    "--as-of",
+    "as_of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Answer as a reader of every circular issued by that day.",
+)
+
+
+def form(*more: str) -> Callable[[F], F]:
+    """The option ``--format``, with further formats beside the usual ones."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice([*FORMATS, *more]),
+        default="table",
+        show_default=True,
+        help="Of the answer.",
+    )
+
+
+def asking(*more: str) -> Callable[[F], F]:
+    """The options of every question: ``--db``, ``--as-of``, ``--format``."""
+
+    def add(verb: F) -> F:
+        return db(as_of(form(*more)(verb)))
+
+    return add
+
+
+def code(name: str, text: str) -> Callable[[F], F]:
+    """An optional filter by a code or a word."""
+    return click.option(f"--{name}", default="", metavar=name.upper(), help=text)
+
+
+@contextmanager
+def opened(db: str, as_of: Any = None) -> Iterator[Book]:  # noqa: ANN401 - click gives a datetime or None
+    """The book that the options name. What cannot be answered ends the command: 2 for meaningless words, else 1."""
+    try:
+        with open_book(db) as book:
+            yield book.as_of(as_of.date()) if as_of else book
+    except (PeriodError, ClockError) as error:
+        raise click.UsageError(str(error)) from error
+    except (SourceError, LookupError) as error:
+        raise click.ClickException(str(error.args[0])) from error

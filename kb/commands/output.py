@@ -1,0 +1,86 @@
+"""Answers on standard output: tables for people, JSON, JSON Lines and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import click
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+
+from kb.answers import Answers, fields_of
+
+
+def write(answers: Answers[Any], form: str, columns: Sequence[str], nothing: str) -> None:
+    """Writes records in one of the formats of `options`; tables show ``columns``, the others every field.
+
+    ``nothing`` is said on standard error where a table would be empty.
+    """
+    if form == "table" and not answers:
+        click.echo(nothing, err=True)
+        return
+    rows = (asdict(value) for value in answers)
+    if form == "table":
+        table(list(rows), columns)
+    else:
+        dump(rows, form, fields_of(answers.kind))
+
+
+def dump(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str]) -> None:
+    """Writes rows for programs; CSV has its line of names also where there are no rows."""
+    if form == "json":
+        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+    elif form == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([shown(row.get(name)) for name in columns] for row in rows)
+
+
+def table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Writes rows for people: a drawn table on a terminal, aligned lines into a pipe."""
+    columns = [name for name in columns if any(shown(row.get(name)) for row in rows)]
+    if sys.stdout.isatty():
+        _drawn(rows, columns)
+        return
+    lines = [list(columns), *([_line(row.get(name)) for name in columns] for row in rows)]
+    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(columns))]
+    for line in lines:
+        padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)]
+        click.echo("  ".join(padded).rstrip())
+
+
+def shown(value: object) -> str:
+    """A value as people read it: lists with commas, nothing for none."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple | list):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def _line(value: object) -> str:
+    return " ".join(shown(value).split())
+
+
+def _drawn(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in columns:
+        wide = name in ("title", "quote", "message", "text", "subject", "detail")
+        drawn.add_column(name.replace("_", " "), overflow="fold", no_wrap=not wide, ratio=2 if wide else None)
+    for row in rows:
+        drawn.add_row(*(_escaped(shown(row.get(name))) for name in columns))
+    Console(file=sys.stdout).print(drawn)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", r"\[")

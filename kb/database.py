@@ -1,0 +1,72 @@
+"""Where a base lives: a file or any database that SQLAlchemy can reach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+DEFAULT = "data/db/circulars.db"
+
+
+class DatabaseError(Exception):
+    """A base that cannot be opened. The message names it and says what to do."""
+
+
+def as_url(db: str | Path) -> URL:
+    """The address of a base given as a path or as a SQLAlchemy URL.
+
+    Raises:
+        DatabaseError: if it is neither.
+    """
+    text = str(db)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        return make_url(text)
+    except ArgumentError as error:
+        raise DatabaseError(f"{text} is no database address: {error}") from error
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of a SQLite base, None for other databases.
+
+    Raises:
+        DatabaseError: for SQLite in memory, which would be gone before anyone could ask it.
+    """
+    if url.get_backend_name() != "sqlite":
+        return None
+    if not url.database or url.database == ":memory:":
+        raise DatabaseError("a base in memory cannot be kept: give a file")
+    return Path(url.database)
+
+
+def reading(url: URL) -> Engine:
+    """An engine that only reads.
+
+    Raises:
+        DatabaseError: if a SQLite file is not there.
+    """
+    path = file_of(url)
+    if path is None:
+        return create_engine(url)
+    if not path.is_file():
+        raise DatabaseError(f"no base at {path}: make one with `circulars ingest`")
+    address = f"file:{path.resolve().as_posix()}?mode=ro&uri=true"
+    return create_engine(URL.create("sqlite", database=address.partition("?")[0], query={"mode": "ro", "uri": "true"}))
+
+
+def writing(url: URL) -> Engine:
+    """An engine whose ``begin()`` is one transaction, data definition included."""
+    engine = create_engine(url)
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _leave_transactions_to_us)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("begin"))
+    return engine
+
+
+def _leave_transactions_to_us(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's connection
+    """The driver would otherwise commit before every `create table`."""
+    connection.isolation_level = None

@@ -1,0 +1,65 @@
+"""Puts the corpus into empty tables: documents one at a time, then what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from sqlalchemy import Connection, Table
+
+from ingest.profiles import load_profiles
+from kb import rows, schema
+from kb.corpus import Corpus
+from kb.records import Circular, Held
+from kb.resolve import resolve
+from kb.rows import Row
+from kb.validity import Withdrawals
+
+_BATCH = 5000
+
+
+def fill(connection: Connection, corpus: Corpus) -> int:
+    """Fills every table from the corpus; gives the number of documents.
+
+    Raises:
+        IngestError: for a facts file that is damaged.
+    """
+    held = {one.id: one for one in _store_texts(connection, corpus)}
+    resolved = resolve(list(held.values()), corpus.listing)
+    gone = Withdrawals(resolved.circulars)
+    _insert(connection, schema.issuers, _issuers(resolved.circulars))
+    _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))
+    listing = (rows.listing(row, resolved.listed[row.id]) for row in corpus.listing)
+    _insert(connection, schema.listing, listing)
+    _insert(connection, schema.citations, rows.citations(resolved.links))
+    for one in held.values():
+        _insert(connection, schema.dates, rows.dates(one))
+        _insert(connection, schema.schedule, rows.schedule(one))
+        _insert(connection, schema.endpoints, rows.endpoints(one, gone))
+        _insert(connection, schema.withdrawals, rows.withdrawals(one))
+        _insert(connection, schema.contacts, rows.contacts(one))
+        _insert(connection, schema.terms, rows.terms(one))
+    _insert(connection, schema.findings, rows.findings(held, resolved.findings))
+    return len(held)
+
+
+def _store_texts(connection: Connection, corpus: Corpus) -> Iterator[Held]:
+    for record in corpus.records():
+        _insert(connection, schema.passages, rows.passages(record))
+        yield Held.of(record)
+
+
+def _insert(connection: Connection, table: Table, values: Iterable[Row]) -> None:
+    left = iter(values)
+    while batch := list(islice(left, _BATCH)):
+        connection.execute(table.insert(), batch)
+
+
+def _issuers(circulars: Iterable[Circular]) -> list[Row]:
+    known: dict[str, Row] = {
+        house.code: {"code": house.code, "name_en": house.name_en, "name_zh": house.name_zh or None}
+        for profile in load_profiles()
+        for house in profile.issuers
+    }
+    named = sorted({one.issuer for one in circulars if one.issuer} - set(known))
+    return [*known.values(), *({"code": code, "name_en": code, "name_zh": None} for code in named)]

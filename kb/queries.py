@@ -1,0 +1,58 @@
+"""The named queries: one SQL file each in ``kb/sql``, with a title and a description in its first lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from string import Template
+
+_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]+)")
+_FOLDER = resources.files("kb").joinpath("sql")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query: every parameter is optional and empty text means that it was not given.
+
+    ``parameters`` are in order of first appearance.
+    """
+
+    name: str
+    title: str
+    description: str
+    sql: str
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of what can be asked for."""
+        return tuple(dict.fromkeys(_PARAMETER.findall(self.sql)))
+
+    def with_values(self, **expressions: str) -> str:
+        """The SQL with SQL expressions in the place of some parameters."""
+        return _PARAMETER.sub(lambda match: expressions.get(match[1], match[0]), self.sql)
+
+
+@lru_cache
+def load(name: str, dialect: str = "sqlite") -> Query:
+    """The query of that name, in the wording for ``dialect`` where it has one.
+
+    Raises:
+        FileNotFoundError: if there is none.
+    """
+    own = _FOLDER.joinpath(f"{name}.{dialect}.sql")
+    text = (own if own.is_file() else _FOLDER.joinpath(f"{name}.sql")).read_text("utf-8")
+    lines = text.split("\n")
+    told = [line.removeprefix("--").strip() for line in lines if line.startswith("--")]
+    title = told[0].removeprefix("title:").strip()
+    sql = "\n".join(line for line in lines if not line.startswith("--")).strip()
+    parts = {"known_schedule": _FOLDER.joinpath("parts/known_schedule.sql").read_text("utf-8").strip()}
+    sql = Template(sql).substitute(parts)
+    return Query(name=name, title=title, description=" ".join(told[1:]), sql=sql)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all queries."""
+    found = (entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".sql"))
+    return tuple(sorted(name.removesuffix(".sql") for name in found if name.count(".") == 1))

@@ -1,0 +1,37 @@
+"""The tables and views of the knowledge base. Every name here is a promise to queries and notebooks."""
+
+from kb.schema.columns import metadata
+from kb.schema.create import SCHEMA_VERSION, create, describe, drop
+from kb.schema.documents import circulars, issuers, listing, passages
+from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
+from kb.schema.plans import changes, dates, milestones, programmes, schedule
+from kb.schema.runs import data_dictionary, problems, runs
+from kb.schema.views import VIEWS, View
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "VIEWS",
+    "View",
+    "changes",
+    "circulars",
+    "citations",
+    "contacts",
+    "create",
+    "data_dictionary",
+    "dates",
+    "describe",
+    "drop",
+    "endpoints",
+    "findings",
+    "issuers",
+    "listing",
+    "metadata",
+    "milestones",
+    "passages",
+    "problems",
+    "programmes",
+    "runs",
+    "schedule",
+    "terms",
+    "withdrawals",
+]

@@ -1,0 +1,102 @@
+"""Tables of what was published: houses, circulars, their text, the listing."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Table, Text
+
+from ingest.document import PassageKind
+from ingest.facts import Language, ReferenceBasis
+from kb.schema.columns import (
+    STRICT,
+    day,
+    flag,
+    key,
+    link,
+    metadata,
+    month,
+    names,
+    number,
+    points,
+    text,
+    word,
+)
+
+issuers = Table(
+    "issuers",
+    metadata,
+    Column("code", Text, primary_key=True, comment="Short code of the house"),
+    text("name_en", "English name; the code itself where the house is in no profile", null=False),
+    text("name_zh", "Chinese name"),
+    comment="Houses that issue circulars",
+    **STRICT,
+)
+
+circulars = Table(
+    "circulars",
+    metadata,
+    key("Short hash of the file's content; of the reference for circulars not held"),
+    text("reference", "Reference number, normalised: capitals, single slashes, year as printed", index=True),
+    text("label", "What it is called here: its reference, else its file name or address", null=False, index=True),
+    word(
+        "reference_basis",
+        ReferenceBasis,
+        "Where the reference is from; null where there is none, or only other circulars cite it",
+        null=True,
+    ),
+    link("issuer", "issuers.code", "House that issued it", null=True),
+    day("issued_on", "Issue date; null when the circular does not print one", index=True),
+    day("issued_earliest", "First day on which it can have been issued"),
+    day("issued_latest", "Last day on which it can have been issued"),
+    text("subject", "Subject line; the listing's title for circulars not held"),
+    text("subject_zh", "Chinese subject line"),
+    word("language", Language, "Languages of the text; null when not held", null=True),
+    text("signatory", "Who signed it"),
+    flag("held", "Whether the file is in this base; 0: known only from citations or the listing"),
+    text("source_name", "Name of the file", index=True),
+    names("also_known_as", "Further names under which it is found: spellings of the number, file names"),
+    text("source_url", "Public address of the file"),
+    text("sha256", "SHA-256 of the file"),
+    text("media_type", "Kind of file"),
+    number("size", "Size of the file in bytes"),
+    number("pages", "Number of pages"),
+    text("reader", "Program that read the file"),
+    text("extractor", "Version of the program that extracted the facts"),
+    month("issued_on"),
+    comment="One row per circular: those held, and stubs for those that are only cited or listed",
+    **STRICT,
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    key("Short hash of the file's content and the place in it"),
+    link("circular_id", "circulars.id", "Circular it belongs to"),
+    number("seq", "Position in the circular, in reading order, from 0", null=False),
+    number("page", "Page on which it starts, from 1", null=False),
+    word("kind", PassageKind, "What kind of text it is"),
+    text("text", "Raw text", null=False),
+    text("label", "Printed label of an item or heading, such as (a) or 3.1"),
+    points("x0", "Left edge"),
+    points("top", "Upper edge"),
+    points("x1", "Right edge"),
+    points("bottom", "Lower edge"),
+    text("section", "Enclosing headings, outermost first"),
+    comment="The text of every circular held, paragraph by paragraph and cell by cell; full-text indexed",
+    **STRICT,
+)
+
+listing = Table(
+    "listing",
+    metadata,
+    key("Short hash of address and reference"),
+    link("circular_id", "circulars.id", "The circular it lists: held, or a stub"),
+    text("reference", "Reference number in the listing, normalised", index=True),
+    day("issued_on", "Date in the listing", index=True),
+    text("issuer", "Label of the house in the listing", index=True),
+    text("title", "Latest title"),
+    names("titles", "Every title that was ever seen, in order"),
+    text("source_url", "Address of the file", null=False),
+    text("attachments", "Attachments as listed"),
+    comment="What the issuer's listing said of each circular, with every title it ever had",
+    **STRICT,
+)

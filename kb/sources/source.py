@@ -1,0 +1,55 @@
+"""What a source can do, and which one an address needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+Row = Mapping[str, Any]
+
+_MODULES = {"sqlite": "kb.sources.sqlite"}
+_OTHER = "kb.sources.other"
+"""Loaded only for an address that needs it."""
+
+
+class SourceError(Exception):
+    """A base that cannot be read. The message names it and says what to do."""
+
+
+class Source(Protocol):
+    """A base that answers queries with named parameters."""
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+
+    def rows(self, sql: str, values: Mapping[str, object]) -> Sequence[Row]:
+        """Every row of the answer.
+
+        Raises:
+            SourceError: if the base cannot answer.
+        """
+
+    def columns(self, name: str) -> tuple[str, ...]:
+        """The columns of a table or view; none if there is no such thing."""
+
+    def close(self) -> None:
+        """Lets go of the base."""
+
+
+def open_source(db: str) -> Source:
+    """The base at a path or SQLAlchemy URL.
+
+    Raises:
+        SourceError: if it is not there or of another shape.
+    """
+    scheme, separator, rest = db.partition("://")
+    if not separator:
+        scheme, rest = "sqlite", db
+    elif scheme.startswith("sqlite"):
+        rest = re.sub(r"^/", "", rest).partition("?")[0]
+    backend = scheme.partition("+")[0]
+    module = import_module(_MODULES.get(backend, _OTHER))
+    return cast("Source", module.open_source(rest if backend == "sqlite" else db))

@@ -1,0 +1,9 @@
+-- title: Circulars that cite a circular
+-- Later circulars that cite this one, and how.
+select
+    r.predicate, c.label as circular, c.issued_on, c.subject, r.page, r.quote, r.circular_id, r.passage_id
+from citations r
+join circulars c on c.id = r.circular_id
+where r.cited_id = :circular_id
+  and (nullif(cast(:as_of as text), '') is null or coalesce(c.issued_on, c.issued_latest) <= cast(:as_of as text))
+order by c.issued_on, circular

@@ -1,0 +1,44 @@
+-- title: Endpoints of a system
+-- Addresses and ports to connect to, each as the latest circular gives it. withdrawn: yes to see withdrawn ones too.
+with
+asked as (
+    select
+        nullif(cast(:as_of as text), '') as as_of,
+        coalesce(nullif(cast(:as_of as text), ''), cast(:today as text)) as today,
+        nullif(cast(:system as text), '') as system,
+        nullif(cast(:site as text), '') as site,
+        nullif(cast(:audience as text), '') as audience,
+        nullif(cast(:issuer as text), '') as issuer,
+        nullif(cast(:withdrawn as text), '') as withdrawn
+),
+known as (
+    select
+        e.*, c.issuer, c.label as circular, c.issued_on, c.subject,
+        case
+            when w.id is null then null
+            when a.as_of is null or coalesce(w.issued_on, w.issued_latest) <= a.as_of
+            then w.label
+        end as withdrawn_in,
+        row_number() over (
+            partition by lower(e.host), e.port, e.site, e.system, e.audience
+            order by coalesce(c.issued_on, c.issued_latest) desc, e.id
+        ) as nth
+    from endpoints e
+    cross join asked a
+    join circulars c on c.id = e.circular_id
+    left join circulars w on w.id = e.withdrawn_by
+    where a.as_of is null or coalesce(c.issued_on, c.issued_latest) <= a.as_of
+)
+select
+    k.system, k.host, k.port, k.protocol, k.site, k.audience, k.valid_from,
+    case when k.withdrawn_in is not null then k.valid_to end as valid_to, k.withdrawn_in,
+    k.circular, k.issued_on, k.page, k.quote, k.issuer, k.subject, k.id, k.circular_id, k.passage_id
+from known k
+cross join asked a
+where k.nth = 1
+  and (a.withdrawn is not null or k.withdrawn_in is null or substr(k.valid_to, 1, 10) >= a.today)
+  and (a.system is null or upper(k.system) = upper(a.system))
+  and (a.site is null or k.site = lower(a.site))
+  and (a.audience is null or upper(k.audience) like '%"' || upper(a.audience) || '"%')
+  and (a.issuer is null or k.issuer = upper(a.issuer))
+order by k.system, k.site, k.host, k.port, k.id

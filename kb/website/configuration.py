@@ -1,0 +1,104 @@
+"""Datasette's configuration, made of the base itself: its data dictionary, its named queries, its figures."""
+
+from __future__ import annotations
+
+import sqlite3
+import tomllib
+from collections.abc import Mapping
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from kb import queries
+
+DATABASE = "circulars"
+"""What the base is called in addresses of pages, whatever its file is called."""
+
+QUERIES: Mapping[str, str] = {
+    "due_this_month": "due",
+    "due_between": "due",
+    "timeline_of_a_subject": "timeline",
+    "changes_of_plans": "changes",
+    "endpoints_of_a_system": "endpoints",
+    "findings_by_kind": "findings",
+    "circular_by_reference": "circular",
+    "full_text_search": "search",
+}
+"""Pages of queries in the order in which they are offered, and the named query behind each. Pages of queries and tables
+share one space of names, so none of these may be a table's."""
+
+_INDEX = "passages_fts"
+_CLOSED = (_INDEX, *(f"{_INDEX}_{part}" for part in ("config", "data", "docsize", "idx")))
+"""Tables in which SQLite keeps the full-text index: nobody needs to read them."""
+
+_TODAY = "hk_today()"
+_VALUES = {"today": _TODAY, "words": "escape_fts(:words)"}
+"""What queries get from the site instead of asking for it."""
+
+_THIS_MONTH = {
+    "starts": f"date({_TODAY}, 'start of month')",
+    "ends": f"date({_TODAY}, 'start of month', '+1 month', '-1 day')",
+    "as_of": "''",
+    "kind": "''",
+    "certainty": "''",
+    "strength": "''",
+}
+
+
+def metadata(db: Path) -> dict[str, Any]:
+    """The configuration for one base."""
+    return {
+        "title": "Exchange circulars",
+        "description": "Deadlines, addresses and changes of exchange circulars, each with its quote and page. "
+        "Days and times are Hong Kong time.",
+        "databases": {
+            DATABASE: {
+                "description": "Views answer the usual questions; tables hold what they are made of. "
+                "data_dictionary says what every column holds.",
+                "tables": _tables(db),
+                "queries": {name: _query(name) for name in QUERIES},
+            }
+        },
+    }
+
+
+def _tables(db: Path) -> dict[str, dict[str, Any]]:
+    pages = tomllib.loads(resources.files("kb.website").joinpath("pages.toml").read_text("utf-8"))
+    tables: dict[str, dict[str, Any]] = {name: _page(page) for name, page in pages.items()}
+    for table, column, description in _dictionary(db):
+        page = tables.setdefault(table, {})
+        if column:
+            page.setdefault("columns", {})[column] = description
+        else:
+            page["description"] = description
+    tables["passages"]["fts_table"] = _INDEX
+    return tables | {name: {"allow": False, "hidden": True} for name in _CLOSED}
+
+
+def _page(page: Mapping[str, Any]) -> dict[str, Any]:
+    facets = [*page.get("facets", ()), *({"array": name} for name in page.get("arrays", ()))]
+    made = {"facets": facets, "label_column": page.get("label"), "sort": page.get("sort")}
+    made["sort_desc"] = page.get("sort_desc")
+    return {name: value for name, value in made.items() if value}
+
+
+def _dictionary(db: Path) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(
+            "select table_name, column_name, description from data_dictionary order by table_name, position"
+        )
+        return [(str(table), str(column), str(description)) for table, column, description in rows]
+
+
+def _query(page: str) -> dict[str, Any]:
+    query = queries.load(QUERIES[page])
+    this_month = page == "due_this_month"
+    filled = _VALUES | (_THIS_MONTH if this_month else {})
+    return {
+        "title": "Due this month" if this_month else query.title,
+        "description": query.description.partition(" starts, ends")[0] if this_month else query.description,
+        "sql": query.with_values(**filled),
+        "params": [one for one in query.parameters if f":{one}" in filled.get(one, f":{one}")],
+        "hide_sql": True,
+    }

@@ -1,0 +1,58 @@
+"""The hooks by which Datasette asks the site; what they do stands in the modules beside this folder."""
+# mypy: disable-error-code="untyped-decorator"
+# (Datasette publishes no types, so its decorators have none.)
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+
+from kb.website import cells, circular_page, connections, home
+from kb.website.configuration import DATABASE
+from kb.website.headers import App, guarded
+
+
+@hookimpl(trylast=True)  # after Datasette, whose search function gives way to ours
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Adds functions to connections to the base."""
+    if database == DATABASE:
+        connections.prepare(conn)
+
+
+@hookimpl
+def render_cell(row: cells.Row, value: object, column: str, database: str, datasette: Any) -> object:  # noqa: ANN401 - Datasette publishes no types
+    """Shows lists, references and pages."""
+    if database != DATABASE:
+        return None
+    return cells.rendered(row, value, column, datasette.urls.database(database))
+
+
+@hookimpl
+def extra_template_vars(
+    template: str,
+    table: str | None,
+    view_name: str,
+    request: Any,  # noqa: ANN401 - as above
+    datasette: Any,  # noqa: ANN401 - as above
+) -> Callable[[], Awaitable[dict[str, Any]]] | None:
+    """Gives the home page and the pages of circulars what they show."""
+    if template == "index.html":
+        return lambda: home.variables(datasette)
+    if view_name == "row" and table == "circulars":
+        return lambda: circular_page.variables(datasette, request.url_vars["pks"])
+    return None
+
+
+@hookimpl
+def extra_css_urls(datasette: Any) -> list[str]:  # noqa: ANN401 - as above
+    """Our few rules on top of Datasette's style."""
+    return [datasette.urls.path("/assets/site.css")]
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """Adds security headers."""
+    return guarded

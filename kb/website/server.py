@@ -1,0 +1,124 @@
+"""Runs the site in a process of its own and starts it anew when the base was built anew."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+_STEP = 0.25
+"""Seconds between looks at the base and the server."""
+_START_LIMIT = 60.0
+_STOP_LIMIT = 10.0
+
+
+class ServerError(Exception):
+    """A site that cannot be served. The message says why."""
+
+
+class _Stop(Exception):  # noqa: N818 - a request, not an error
+    """Somebody asked for the end."""
+
+
+def serve(db: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serves a base until interrupted or terminated; ``ready`` gets the address once pages can be had.
+
+    Raises:
+        ServerError: if the port is taken, or the server ends by itself.
+    """
+    port = _free(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    try:
+        with _stopped_by(signal.SIGTERM):
+            with _running(db, host, port) as server:
+                _wait_for_pages(server, host, port)
+                ready(f"http://{shown}:{port}")
+                _watch(server, db)
+            while True:
+                with _running(db, host, port) as server:
+                    _watch(server, db)
+    except (KeyboardInterrupt, _Stop):
+        return
+
+
+def _free(host: str, port: int) -> int:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ServerError(f"cannot serve on {host} port {port}: {error.strerror}; try --port") from error
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _stopped_by(number: signal.Signals) -> Iterator[None]:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise _Stop
+
+    before = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
+@contextmanager
+def _running(db: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The server as a child; it also ends when the pipe to it closes, so that it never outlives this process."""
+    command = [sys.executable, "-m", "kb.website", str(db), host, str(port)]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - our own module
+    try:
+        yield server
+    finally:
+        server.terminate()
+        try:
+            server.wait(_STOP_LIMIT)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+        if server.stdin:
+            server.stdin.close()
+
+
+def _wait_for_pages(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    limit = time.monotonic() + _START_LIMIT
+    while time.monotonic() < limit:
+        _alive(server)
+        try:
+            with socket.create_connection((host, port), timeout=1):
+                return
+        except OSError:
+            time.sleep(_STEP)
+    raise ServerError(f"the site did not start within {_START_LIMIT:.0f} seconds")
+
+
+def _watch(server: subprocess.Popen[bytes], db: Path) -> None:
+    """Returns when another file was put in the place of the base."""
+    served = _identity(db)
+    while True:
+        time.sleep(_STEP)
+        _alive(server)
+        now = _identity(db)
+        if now is not None and now != served:
+            return
+
+
+def _alive(server: subprocess.Popen[bytes]) -> None:
+    if (status := server.poll()) is not None:
+        raise ServerError(f"the site ended by itself with status {status}")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns

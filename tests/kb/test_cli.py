@@ -1,0 +1,246 @@
+"""Every verb through the entry point that `pip install` makes."""
+
+import csv
+import io
+import json
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from icalendar import Calendar
+
+from ingest.jsonl import Record
+from kb import cli
+
+Make = Callable[..., Record]
+Run = Callable[..., Result]
+
+QUESTIONS = {
+    "due": ["2026-Q3"],
+    "timeline": ["SRG"],
+    "changes": [],
+    "show": ["PT/SCS/HKCC/901/2026"],
+    "endpoints": ["--withdrawn"],
+    "findings": [],
+    "search": ["gateway"],
+    "export": ["schedule"],
+}
+FILLED = set(QUESTIONS) - {"changes"}
+
+
+def _main() -> click.Command:
+    (point,) = entry_points(group="console_scripts", name="circulars")
+    command = point.load()
+    assert isinstance(command, click.Command)
+    return command
+
+
+@pytest.fixture
+def run(story: Path) -> Run:
+    def ask(verb: str, *arguments: str, db: Path | str = story) -> Result:
+        return CliRunner().invoke(_main(), [verb, "--db", str(db), *arguments])
+
+    return ask
+
+
+def test_the_entry_point_is_ours() -> None:
+    assert _main() is cli.main
+
+
+@pytest.mark.parametrize("verb", QUESTIONS)
+def test_tables_are_plain_in_a_pipe(run: Run, verb: str) -> None:
+    done = run(verb, *QUESTIONS[verb])
+    assert (done.exit_code, bool(done.stdout)) == (0, verb in FILLED)
+    assert not any(sign in done.stdout for sign in "│─┃\x1b")
+    assert all(line == line.rstrip() for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("verb", QUESTIONS)
+def test_json_lines_hold_what_json_holds(run: Run, verb: str) -> None:
+    whole = json.loads(run(verb, *QUESTIONS[verb], "--format", "json").stdout)
+    lines = [json.loads(line) for line in run(verb, *QUESTIONS[verb], "--format", "jsonl").stdout.splitlines()]
+    assert bool(whole) == (verb in FILLED)
+    if verb == "show":
+        assert {line["section"] for line in lines} >= {"circular", "schedule", "citations"}
+    else:
+        assert whole == lines
+
+
+@pytest.mark.parametrize("verb", QUESTIONS)
+def test_csv_has_its_names_also_when_it_is_empty(run: Run, verb: str) -> None:
+    done = run(verb, *QUESTIONS[verb], "--format", "csv")
+    names, *rows = list(csv.reader(io.StringIO(done.stdout)))
+    assert len(names) > 1
+    assert bool(rows) == (verb in FILLED)
+    assert all(len(row) == len(names) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments", "said"),
+    [
+        ("due", ["1999"], "nothing is due"),
+        ("timeline", ["nothing"], "nothing was announced"),
+        ("changes", [], "no change of plans is known"),
+        ("show", ["CT/1/26"], "nothing is known of CT/1/26"),
+        ("endpoints", ["DCASS"], "no endpoint is known"),
+        ("findings", ["row_loss"], "nothing was found amiss"),
+        ("search", ["nonsense"], "no passage holds these words"),
+    ],
+)
+def test_an_empty_answer_is_no_failure(run: Run, verb: str, arguments: list[str], said: str) -> None:
+    done = run(verb, *arguments)
+    assert (done.exit_code, done.stdout, done.stderr.strip()) == (0, "", said)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["due", "sometime"],
+        ["due", "--as-of", "yesterday"],
+        ["due", "--format", "xml"],
+        ["findings", "--format", "ics"],
+        ["nonsense"],
+        ["show"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["ingest"],
+    ],
+)
+def test_a_wrong_use_is_status_2(arguments: Sequence[str], story: Path) -> None:
+    done = CliRunner().invoke(_main(), [*arguments, "--db", str(story)])
+    assert done.exit_code == 2
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("verb", [*QUESTIONS, "check", "serve"])
+def test_a_missing_base_is_status_1(run: Run, tmp_path: Path, verb: str) -> None:
+    done = run(verb, *QUESTIONS.get(verb, []), db=tmp_path / "none.db")
+    assert done.exit_code == 1
+    assert done.stderr.strip().splitlines() == [
+        f"Error: no base at {tmp_path / 'none.db'}: make one with `circulars ingest`"
+    ]
+
+
+def test_an_unknown_table_is_status_1(run: Run) -> None:
+    done = run("export", "nothing")
+    assert (done.exit_code, done.stderr.strip()) == (1, "Error: no table or view 'nothing'")
+
+
+def test_must_keeps_what_is_certain(run: Run) -> None:
+    rows = json.loads(run("due", "2026-08..2026-12", "--format", "json").stdout)
+    assert [(row["title"], row["due"]) for row in rows] == [("Launch of SRG", "may")]
+    assert json.loads(run("due", "2026-08..2026-12", "--must", "--format", "json").stdout) == []
+
+
+def test_words_of_a_period_need_no_quotation_marks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CIRCULARS_TODAY", "2026-07-10")
+    assert run("due", "this", "month").stdout == run("due", "this month").stdout == run("due", "2026-07").stdout
+    assert run("due", "this", "month").stdout
+
+
+@pytest.mark.parametrize("verb", QUESTIONS)
+def test_as_of_knows_only_what_was_issued(run: Run, verb: str) -> None:
+    done = run(verb, *QUESTIONS[verb], "--as-of", "2025-12-31", "--format", "jsonl")
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("verb", ["due", "timeline"])
+def test_calendars(run: Run, verb: str) -> None:
+    done = run(verb, *QUESTIONS[verb], "--format", "ics")
+    events = Calendar.from_ical(done.stdout_bytes).walk("VEVENT")
+    assert {str(event["summary"]) for event in events} >= {"Launch of SRG", "Connectivity test"}
+
+
+def test_show_prints_everything_with_pages(run: Run) -> None:
+    said = run("show", "pt/scs/hkcc/901/26").stdout
+    assert said.startswith("PT/SCS/HKCC/901/2026: Launch of the gateway\n")
+    for part in ("Schedule (4)", "Citations (1)", "Cited by (1)", "Endpoints (1)", "Contacts (1)", "Terms (1)"):
+        assert f"\n{part}\n" in said
+    assert "Connectivity test" in said
+    assert " page" in said
+
+
+def test_show_prints_a_stub(run: Run) -> None:
+    said = run("show", "MO/DT/302/22").stdout
+    assert said.startswith("MO/DT/302/22: not held: known only from other circulars or the listing\n")
+    assert "Cited by (1)" in said
+
+
+def test_check_says_that_a_base_is_whole(run: Run, story: Path) -> None:
+    done = run("check")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1] == f"{story} is whole"
+
+
+def test_check_finds_a_broken_base(run: Run, tmp_path: Path, story: Path) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(story.read_bytes())
+    with sqlite3.connect(broken) as connection:
+        connection.execute("delete from passages")
+    connection.close()
+    done = run("check", db=broken)
+    assert done.exit_code == 1
+    assert "schedule points at rows of passages that are not there" in done.stderr
+    assert "no circular has any text" in done.stderr
+
+
+def test_build_makes_a_base_of_facts(make: Make, facts: Callable[..., Path], tmp_path: Path) -> None:
+    folder, db = facts(make("a.pdf", plans=[{"ends": "2026-07-31"}])), tmp_path / "new" / "base.db"
+    done = CliRunner().invoke(_main(), ["build", "--db", str(db), "--facts", str(folder)])
+    assert (done.exit_code, done.stdout) == (0, f"{db} built from 1 circulars\n")
+    assert db.is_file()
+
+
+def test_build_says_what_keeps_it(tmp_path: Path, story: Path) -> None:
+    db = tmp_path / "base.db"
+    db.write_bytes(story.read_bytes())
+    done = CliRunner().invoke(_main(), ["build", "--db", str(db), "--facts", str(tmp_path / "no facts")])
+    assert done.exit_code == 1
+    assert "no circulars in" in done.stderr
+    assert db.read_bytes() == story.read_bytes()
+
+
+def test_serve_says_that_a_port_is_taken(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", "--port", str(taken.getsockname()[1]))
+    assert done.exit_code == 1
+    assert "try --port" in done.stderr
+
+
+def test_the_help_lists_every_verb_with_its_first_words() -> None:
+    said = CliRunner().invoke(_main(), ["--help"]).stdout
+    for verb, (place, summary) in cli._VERBS.items():
+        module, _, name = place.partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        assert command.name == verb
+        assert f"  {verb} " in said
+        assert summary.split(maxsplit=1)[0] == (command.help or "").split(maxsplit=1)[0]
+
+
+FAST = """
+import sys
+from kb.cli import main
+try:
+    main(["due", "2026-Q3", "--db", sys.argv[1]])
+except SystemExit as done:
+    assert not done.code
+slow = {"spacy", "pdfplumber", "pypdfium2", "sqlalchemy", "datasette", "icalendar", "pandas"} & set(sys.modules)
+assert not slow, slow
+"""
+
+
+def test_a_question_loads_neither_readers_nor_servers(story: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FAST, str(story)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Launch of SRG" in done.stdout

@@ -1,0 +1,187 @@
+"""Every page of the site, without a browser."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb import schema
+from kb.website import cells
+from kb.website.configuration import QUERIES, metadata
+from kb.website.headers import HEADERS
+from kb.website.site import open_site
+
+Get = Callable[[str], Any]
+SHADOWS = [f"passages_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx")]
+
+
+@pytest.fixture(scope="session")
+def get(story: Path) -> Get:
+    site = open_site(story)
+    asyncio.run(site.invoke_startup())
+    return lambda path: asyncio.run(site.client.get(path))
+
+
+@pytest.fixture(scope="session")
+def names(story: Path) -> list[str]:
+    with closing(sqlite3.connect(story)) as connection:
+        rows = connection.execute("select name from sqlite_master where type in ('table', 'view')")
+        return [name for (name,) in rows if not name.startswith(("sqlite_", "passages_fts"))]
+
+
+def test_every_table_and_view_has_a_page_with_descriptions(get: Get, names: list[str]) -> None:
+    assert set(names) >= {table.name for table in schema.metadata.sorted_tables} | {view.name for view in schema.VIEWS}
+    for name in names:
+        page = get(f"/circulars/{name}")
+        assert page.status_code == 200, name
+        assert "column-descriptions" in page.text, name
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_query_has_a_page_that_says_what_it_does(get: Get, name: str) -> None:
+    page = get(f"/circulars/{name}")
+    assert page.status_code == 200
+    assert "message-error" not in page.text
+    answer = get(f"/circulars/{name}.json?_shape=array")
+    assert answer.status_code == 200
+
+
+def test_deadlines_come_first_on_the_home_page(get: Get) -> None:
+    text = get("/").text
+    assert (
+        text.index("/circulars/deadlines") < text.index("/circulars/due_this_month") < text.index("/circulars/issuers")
+    )
+    for name in QUERIES:
+        assert f'href="/circulars/{name}"' in text
+
+
+def test_today_can_be_set_for_a_demonstration(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CIRCULARS_TODAY", "2026-07-10")
+    site = open_site(story)
+    asyncio.run(site.invoke_startup())
+    pages = {
+        name: asyncio.run(site.client.get(f"/circulars/{name}.json?_shape=array"))
+        for name in ("deadlines", "due_this_month")
+    }
+    deadlines, due = (json.loads(page.text) for page in pages.values())
+    assert [(row["title"], row["days_left"]) for row in deadlines] == [
+        ("Register for the test", 5),
+        ("Connectivity test", 8),
+        ("Launch of SRG", 82),
+    ]
+    assert {row["title"]: row["due"] for row in due} == {
+        "Register for the test": "must",
+        "Connectivity test": "must",
+        "Launch of SRG": "may",
+    }
+    assert "Register for the test" in asyncio.run(site.client.get("/")).text
+
+
+def test_deadlines_can_be_narrowed(get: Get) -> None:
+    facets = json.loads(get("/circulars/deadlines.json").text)["facet_results"]
+    assert set(facets) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
+    rows = json.loads(get("/circulars/deadlines.json?_shape=array&audience__arraycontains=DB").text)
+    assert [row["title"] for row in rows] == ["Register for the test"]
+
+
+def test_a_deadline_leads_to_its_circular_and_its_passage(get: Get, story: Path) -> None:
+    text = get("/circulars/deadlines").text
+    with closing(sqlite3.connect(story)) as connection:
+        circular, passage = connection.execute("select circular_id, passage_id from deadlines").fetchone()
+    assert f'<a href="/circulars/circulars/{circular}">PT/SCS/HKCC/901/2026</a>' in text
+    assert f'<a href="/circulars/passages/{passage}">1</a>' in text
+    assert "CP, DB" in text
+    for path in (f"/circulars/circulars/{circular}", f"/circulars/passages/{passage}"):
+        assert get(path).status_code == 200
+
+
+def test_the_page_of_a_circular_shows_what_it_says(get: Get, story: Path) -> None:
+    with closing(sqlite3.connect(story)) as connection:
+        (own,) = connection.execute("select id from circulars where reference = 'PT/SCS/HKCC/901/2026'").fetchone()
+        (cited,) = connection.execute("select id from circulars where reference = 'MO/DT/302/22'").fetchone()
+    text = get(f"/circulars/circulars/{own}").text
+    for part in ("PT/SCS/HKCC/901/2026 – Launch of the gateway", "Schedule (4)", "Endpoints (1)", "Connectivity test"):
+        assert part in text
+    assert f'<a href="/circulars/circulars/{cited}">MO/DT/302/22</a>' in text
+    assert "Cited by (1)" in get(f"/circulars/circulars/{cited}").text
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [
+        ("/circulars/passages.json?_shape=array&_search=結算有限公司", 1),
+        ("/circulars/passages.json?_shape=array&_search=gateway", 2),
+        ("/circulars/full_text_search.json?_shape=array&words=結算有限公司", 1),
+        ('/circulars/full_text_search.json?_shape=array&words="stray', 0),
+        ("/circulars/full_text_search.json?_shape=array", 0),
+        ("/circulars/circular_by_reference.json?_shape=array&reference=pt/scs/hkcc/901/26", 1),
+        ("/circulars/due_between.json?_shape=array&starts=2026-07-01&ends=2026-07-31", 3),
+        ("/circulars/due_between.json?_shape=array&starts=2026-07-01&ends=2026-07-31&as_of=2025-01-01", 0),
+        ("/circulars/endpoints_of_a_system.json?_shape=array&system=SRG&withdrawn=yes", 1),
+        ("/circulars/findings_by_kind.json?_shape=array&code=reference_conflict", 1),
+    ],
+)
+def test_questions_by_address(get: Get, path: str, count: int) -> None:
+    assert len(json.loads(get(path).text)) == count
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/circulars?sql=select+1",
+        "/circulars.json?sql=select+1",
+        "/circulars/schedule.json?_where=1=1",
+        "/circulars.db",
+        *(f"/circulars/{name}" for name in SHADOWS),
+    ],
+)
+def test_what_nobody_needs_is_closed(get: Get, path: str) -> None:
+    assert get(path).status_code == 403
+
+
+def test_every_answer_carries_the_security_headers(get: Get) -> None:
+    for path in ("/", "/circulars/deadlines", "/circulars/deadlines.json", "/assets/site.css", "/nowhere"):
+        headers = get(path).headers
+        for name, value in HEADERS.items():
+            assert headers.get_list(name) == [value], (path, name)
+
+
+def test_foreign_keys_show_the_names_of_things(get: Get) -> None:
+    text = get("/circulars/schedule").text
+    assert ">PT/SCS/HKCC/901/2026</a>" in text
+    assert ">HKFE Clearing Corporation Limited</a>" in get("/circulars/circulars").text
+
+
+def test_the_configuration_knows_only_tables_that_are_there(story: Path, names: list[str]) -> None:
+    tables = metadata(story)["databases"]["circulars"]["tables"]
+    assert set(tables) == {*names, *SHADOWS}
+    for name in names:
+        page = tables[name]
+        facets = [next(iter(facet.values())) if isinstance(facet, dict) else facet for facet in page.get("facets", [])]
+        named = [*facets, *filter(None, (page.get("sort"), page.get("sort_desc"), page.get("label_column")))]
+        assert set(named) <= set(page["columns"]), name
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "shown"),
+    [
+        ({"audience": '["CP", "DB"]'}, "audience", "CP, DB"),
+        ({"audience": "[]"}, "audience", "&nbsp;"),
+        ({"circular": "<CT>", "circular_id": "x"}, "circular", '<a href="/base/circulars/x">&lt;CT&gt;</a>'),
+        ({"page": 3, "passage_id": "p"}, "page", '<a href="/base/passages/p">3</a>'),
+        ({"page": 3}, "page", None),
+        ({"page": 3, "passage_id": {"value": "p", "label": "text"}}, "page", '<a href="/base/passages/p">3</a>'),
+        ({"page": None, "passage_id": "p"}, "page", None),
+        ({"withdrawn_in": "CT/1/26", "withdrawn_by": None}, "withdrawn_in", None),
+        ({"circular_id": {"value": "x", "label": "CT/1/26"}}, "circular_id", None),
+        ({"title": "plain"}, "title", None),
+    ],
+)
+def test_cells(row: dict[str, Any], column: str, shown: str | None) -> None:
+    found = cells.rendered(row, row[column], column, "/base")
+    assert (None if found is None else str(found)) == shown
