@@ -50,3 +50,11 @@ class IngestError(Exception):
         self.page = page
         place = f"{name}, page {page}" if page is not None else name
         super().__init__(f"{place}: {cause}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survives the way from a child process."""
+        return _rebuilt, (self.name, self.status, self.cause, self.page)
+
+
+def _rebuilt(name: str, status: str, cause: str, page: int | None) -> IngestError:
+    return IngestError(name, status, cause, page=page)

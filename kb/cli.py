@@ -19,6 +19,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "findings": ("kb.commands.facts:findings", "What an analyst should look at."),
     "search": ("kb.commands.facts:search", "Passages that hold all words, best first."),
     "export": ("kb.commands.export:export", "Every row of a table or view."),
+    "evaluate": ("kb.commands.evaluating:evaluate", "Compare the base with gold facts."),
     "check": ("kb.commands.building:check", "Check that the base is whole."),
 }
 """Where each verb is and what it does, in the order of the help. Questions need neither the readers of files nor the

@@ -23,7 +23,7 @@ from kb.commands.serving import host_option, port_option, serve_file
 @port_option
 @click.pass_context
 def up(  # noqa: PLR0913 - one per option
-    ctx: click.Context, folder: Path, db: str, facts: Path, curation: Path, jobs: int, host: str, port: int
+    ctx: click.Context, *, folder: Path, db: str, facts: Path, curation: Path, jobs: int, host: str, port: int
 ) -> None:
     """Read the circulars in FOLDER, build the base, and serve it for browsing until Ctrl-C.
 

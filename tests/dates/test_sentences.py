@@ -108,6 +108,13 @@ SENTENCES: list[Row] = [
     ("Members may march on; the second of them may 2 times object.", []),
     ("Carried forward to the next business day, 12 June 2023 (Monday).", ["relative", "2023-06-12..2023-06-12"]),
     ("Call two hours before the drill (i.e. 12:00pm).", ["relative", "12:00..12:00"]),
+    ("The certificate is filed as on 31 March and 30 September of each year.", ["recurrence on", "recurrence on"]),
+    ("The fee was set on 10 January 20251 and on February 14, 20262 again.",
+     ["2025-01-10..2025-01-10 on", "2026-02-14..2026-02-14 on"]),
+    ("Reply within a period of 7 working days from receipt of the request.", ["relative within"]),
+    ("Systems are audited at least once in three years.", ["recurrence"]),
+    ("The report is due 30 days from the end of June 2026.", ["2026-07-30..2026-07-30 by"]),
+    ("See Cir-17/2003/10/29 dated October 29, 2003 (11:00 a.m. HKT).", ["2003-10-29T11:00..2003-10-29T11:00"]),
     ("2027 Holiday Schedule for Settlement", ["2027-01-01..2027-12-31"]),
 ]  # fmt: skip
 

@@ -31,7 +31,7 @@ LIBREOFFICE = (
 )
 # Tables of names and values: their first row is no heading.
 WITHOUT_HEADING = ("Last day of dealings", "HKATS code")
-BOX_LABELS = ("編號", "日期")
+BOX_LABEL = "Ref. No."
 PAGE_NUMBER = '<sdfield type="page" subtype="random" format="page">1</sdfield>'  # LibreOffice's own tag
 FOOTER = f'<div title="footer"><p align="right">Page {PAGE_NUMBER}</p></div>'
 STYLE = """
@@ -50,6 +50,12 @@ def inline(text: str) -> str:
     text = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r'<a href="\2">\1</a>', text)
     text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
     return re.sub(r"(?<!\*)\*([^*]+)\*(?!\*)", r"<i>\1</i>", text)
+
+
+def without_chinese(text: str) -> str:
+    """The text less its Chinese signs: without a font for them they would come out as noise in the text layer."""
+    kept = [re.sub(r"[\u3000-\u9fff\uff00-\uffef]+ *", "", line) for line in text.splitlines()]
+    return "\n".join(line for line in kept if line != "()")
 
 
 def box(rows: list[list[str]]) -> str:
@@ -101,7 +107,7 @@ def page(text: str, *, footer: str) -> str:
         lines = list(group)
         if tabular:
             rows = [line.split("\t") for line in lines]
-            parts.append(box(rows) if rows[0][0].startswith(BOX_LABELS) else ruled(rows))
+            parts.append(box(rows) if rows[0][0].startswith(BOX_LABEL) else ruled(rows))
             continue
         for line in filter(str.strip, lines):
             masthead = masthead and not line.strip("*").startswith("Subject")
@@ -125,7 +131,7 @@ def render(program: str, stems: tuple[str, ...], workshop: Path) -> list[str]:
         (circular,) = (HERE / "circulars").glob(f"{stem}.*")
         source = workshop / f"{stem}.html"
         footer = FOOTER if program == "soffice" else ""
-        source.write_text(page(circular.read_text("utf-8"), footer=footer), "utf-8")
+        source.write_text(page(without_chinese(circular.read_text("utf-8")), footer=footer), "utf-8")
         subprocess.run(command(program, source, HERE / "pdf" / f"{stem}.pdf"), check=True, capture_output=True)
         names.append(circular.name)
     return names

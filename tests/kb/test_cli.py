@@ -208,6 +208,26 @@ def test_build_says_what_keeps_it(tmp_path: Path, story: Path) -> None:
     assert db.read_bytes() == story.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("bounds", "status"), [([], 0), (["--min", "held.r=1"], 0), (["--min", "held.f1=1", "--min", "schedule.f1=0.9"], 1)]
+)
+def test_evaluate_compares_with_gold(run: Run, tmp_path: Path, bounds: list[str], status: int) -> None:
+    want = {"reference": "PT/SCS/HKCC/914/2026", "issuer": "HKCC", "issued_on": "2026-05-04"}
+    facts: dict[str, list[object]] = {
+        name: [] for name in ("schedule", "endpoints", "contacts", "findings", "citations")
+    }
+    facts["schedule"] = [{"any": ["never"], "kind": ["deadline"], "starts": None, "ends": "2026-05-30"}]
+    gold = tmp_path / "gold.json"
+    gold.write_text(json.dumps({"revised.pdf": {"circular": want, **facts}}))
+    done = run("evaluate", str(gold), *bounds)
+    assert done.exit_code == status
+    assert "circular.reference        1.000   (1 of 1)" in done.stdout
+    assert any(line.startswith("revised.pdf: schedule missed") for line in done.stdout.splitlines())
+    assert ("falls short: schedule.f1 0.0 < 0.9" in done.stderr) == (status == 1)
+    figures = json.loads(run("evaluate", str(gold), "--format", "json").stdout)["figures"]
+    assert (figures["held.f1"], figures["schedule.r"]) == (1.0, 0.0)
+
+
 def test_serve_says_that_a_port_is_taken(run: Run) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -1,0 +1,93 @@
+"""Opens a PDF: finds its signature, repairs it once, tells what is wrong with it, and reads its pages."""
+
+from __future__ import annotations
+
+import io
+from typing import Literal
+
+import pdfplumber
+import pikepdf
+import pypdfium2 as pdfium
+from pdfminer.pdfexceptions import PDFException
+
+from ingest.issues import IngestError
+from ingest.reader.pdf.page import RawPage
+from ingest.reader.pdf.pdfium import PageReader
+from ingest.reader.pdf.plumber import read_page
+from ingest.source import SourceFile
+
+MOST_PAGES = 400
+_HEAD = 16384  # bytes in which the signature may stand; what is before it is cut
+
+
+def sound_bytes(source: SourceFile) -> tuple[bytes, list[str]]:
+    """(bytes from the signature on, remarks); repaired once when PDFium cannot open them.
+
+    Raises:
+        IngestError: ``not_a_document``, ``encrypted`` or ``truncated``.
+    """
+    data = source.path.read_bytes()
+    start = data.find(b"%PDF-", 0, _HEAD)
+    if start < 0:
+        raise IngestError(source.name, "not_a_document", "not a PDF: its signature is missing")
+    data = data[start:]
+    if (problem := _problem(data)) is None:
+        return data, []
+    if problem == "encrypted":
+        raise IngestError(source.name, "encrypted", "encrypted: a password is needed")
+    try:
+        with pikepdf.open(io.BytesIO(data)) as broken:
+            mended = io.BytesIO()
+            broken.save(mended)
+    except pikepdf.PasswordError as error:
+        raise IngestError(source.name, "encrypted", "encrypted: a password is needed") from error
+    except (pikepdf.PdfError, ValueError) as error:
+        raise IngestError(source.name, "truncated", f"damaged beyond repair: {_one_line(error)}") from error
+    if _problem(mended.getvalue()) is not None:
+        raise IngestError(source.name, "truncated", "damaged beyond repair: no page can be read")
+    return mended.getvalue(), ["the file was damaged and has been repaired; parts may be missing"]
+
+
+def _problem(data: bytes) -> str | None:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        return "encrypted" if "password" in str(error).lower() else "broken"
+    try:
+        return None if len(document) > 0 else "broken"
+    finally:
+        document.close()
+
+
+def raw_pages_of(
+    source: SourceFile, data: bytes, reader: Literal["pdfium", "plumber"]
+) -> tuple[list[RawPage], list[int]]:
+    """(pages, numbers of those that could not be loaded).
+
+    Raises:
+        IngestError: ``too_many_pages``, or ``truncated`` when pdfplumber was asked and fails.
+    """
+    document = pdfium.PdfDocument(data)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise IngestError(source.name, "too_many_pages", f"{count} pages; {MOST_PAGES} are read at most")
+        if reader == "plumber":
+            return _plumber_pages(source, data), []
+        pages = PageReader(document.raw)
+        read = [pages.read(index) for index in range(count)]
+    finally:
+        document.close()
+    return [page for page in read if page], [n for n, page in enumerate(read, start=1) if page is None]
+
+
+def _plumber_pages(source: SourceFile, data: bytes) -> list[RawPage]:
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            return [read_page(page) for page in document.pages]
+    except PDFException as error:
+        raise IngestError(source.name, "truncated", f"pdfplumber cannot read it: {_one_line(error)}") from error
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
