@@ -9,7 +9,6 @@ from typing import Any
 
 from ingest.document import Passage
 from ingest.facts import ScheduleItem
-from ingest.issues import Finding
 from ingest.jsonl import Record
 from ingest.spans import BBox, Evidence
 from kb.records import Circular, Held, Link, ListingRow, Raised, make_id, passage_id
@@ -17,6 +16,7 @@ from kb.references import spellings
 from kb.validity import Withdrawals
 
 Row = dict[str, Any]
+_NOWHERE: Row = {"quote": None, "page": None, "passage_id": None}
 
 
 class _Ids:
@@ -232,22 +232,17 @@ def findings(held: Mapping[str, Held], raised: Sequence[Raised]) -> Iterator[Row
     own = [Raised(circular_id=one.id, finding=finding) for one in held.values() for finding in one.facts.findings]
     ids: dict[str | None, _Ids] = {}
     for one in [*own, *raised]:
-        about = held[one.circular_id] if one.circular_id else None
-        make = ids.setdefault(one.circular_id, _Ids("finding", about.sha256 if about else ""))
-        yield {"id": make.make(one.finding.code, one.finding.message), **_finding(about, one.finding)}
-
-
-def _finding(about: Held | None, finding: Finding) -> Row:
-    place = _evidence(about, finding.evidence) if about and finding.evidence else {}
-    return {
-        "circular_id": about.id if about else None,
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "quote": place.get("quote"),
-        "page": place.get("page"),
-        "passage_id": place.get("passage_id"),
-    }
+        about = held.get(one.circular_id or "")
+        make = ids.setdefault(one.circular_id, _Ids("finding", about.sha256 if about else one.circular_id or ""))
+        place = _evidence(about, one.finding.evidence) if about and one.finding.evidence else _NOWHERE
+        yield {
+            "id": make.make(one.finding.code, one.finding.message),
+            "circular_id": one.circular_id,
+            "code": one.finding.code,
+            "severity": one.finding.severity,
+            "message": one.finding.message,
+            **place,
+        }
 
 
 def listing(row: ListingRow, circular_id: str) -> Row:

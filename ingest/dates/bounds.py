@@ -15,7 +15,7 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
         on\s+or\s+(?:before|prior\s+to) | on/before | before\s+or\s+(?:on|at) | at\s+or\s+before | by\s+or\s+before
       | (?:by\s+)?(?:no|not)\s+(?:be\s+)?later\s+than | not\s+after | (?:no|not)\s+more\s+than
       | (?:by\s+)?(?:the\s+)?latest\s+(?:by|on|at) | at\s+the\s+latest\s+(?:by|on)
-      | due(?:\s+date)?(?:\s+(?:on|by|at|for|is|of)|\s*:)? | deadline(?:\s+(?:is|of|on|will\s+be|falls\s+on)|\s*:)?
+      | due(?:\s+date)?(?:\s+(?:on|by|at|for|is|of)|\s*:)? | deadline(?:\s+(?:is|of|on|will\s+be|falls\s+on)|\s*:)
       | by(?:\s+or\s+on)?(?:\s+and\s+including)?
         """,
     ),
@@ -35,7 +35,7 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
     ),
     ("before", r"before | prior\s+to | earlier\s+than | (?:in\s+)?advance\s+of | ahead\s+of"),
     ("after", r"after | later\s+than | subsequent\s+to | following"),
-    ("within", r"within"),
+    ("within", r"within(?:\s+an?\s+(?:maximum\s+)?period\s+of)?"),
     ("in", r"in | during | throughout | over"),
     ("on", r"on | at | as\s+at | effective\s+on | falling\s+on"),
 )

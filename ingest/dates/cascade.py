@@ -67,7 +67,7 @@ Build = Callable[[Run], Iterable[Node] | None]
 
 def rewrite(text: str, nodes: list[Node], pattern: re.Pattern[str], build: Build) -> list[Node]:
     """``nodes`` with every run that ``pattern`` matches (leftmost, longest by the pattern) put through ``build``."""
-    codes = "".join(node.code for node in nodes)
+    codes = "".join([node.code for node in nodes])
     done: list[Node] = []
     at = 0
     for match in pattern.finditer(codes):

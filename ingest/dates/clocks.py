@@ -12,7 +12,7 @@ from ingest.dates.window import Clock, Window, between
 
 # One window or one time; figures such as "9", "9.00" or "0900" are times only beside a proper one.
 _ONE = r"(?:a?[tcN]-a?t|a?[kY]-a?u|a?u-a?u|a?t-c|a?[tu])"
-_CLOCKS = re.compile(rf"B(?:a?[tcN]&a?t|a?[ukY]&a?u)|{_ONE}(?:(?:,?&|,){_ONE})*")
+_CLOCKS = re.compile(rf"B(?:a?[tcN]&a?t|a?[ukY]&a?u)|{_ONE}(?:(?:,?&F?|,F?|/){_ONE})*")
 
 
 def find_clocks(text: str, nodes: list[Node]) -> list[Node]:
@@ -28,10 +28,10 @@ def _build(run: Run) -> Iterable[Node]:
     for node in run.nodes:
         if node.code == "a":
             approx = True
-        elif node.code in ",&" and not shared:
+        elif node.code in ",&/" and not shared:
             windows += _window(times)
             times = []
-        elif node.code in "-B&":
+        elif node.code in "-B&F":
             continue
         else:
             times.append(replace(_clock(node), approx=approx))

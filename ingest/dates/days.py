@@ -12,12 +12,12 @@ from ingest.dates.words import MONTHS
 
 # "Saturday and Sunday, 5 and 6 September": those weekdays belong to the list, not to its first day.
 _WEEKDAY_BEFORE = r"(?:(?<!W[&/-])W[,@]?f?|\(W\))"
-_WEEKDAY_BEHIND = r"(?:,?R?\(W(?:\)|(?=[,x]))|,?W(?![,f@]?[NoMDW&-])|-W(?![,f@]?[NoMDW&-]))"
+_WEEKDAY_BEHIND = r"(?:,?R?\(W(?:\)|,[^()]{1,8}\)|(?=[,x]))|,?W(?![,f@]?[NoMDW&-])|-W(?![,f@]?[NoMDW&-]))"
 
 _DAY = re.compile(
     rf"""{_WEEKDAY_BEFORE}?
-    (?: [No](?:\(W\))?f?[Mj][,f]?Y | M[No](?:\(W\))?,?Y | Y,?M[No](?![-&,|/]?[NoM]|[,f]?Y) | D
-      | [No](?:\(W\))?f?M | M[No](?!f?[Mj]) | W,?s | s(?=\(W\)) )
+    (?: [No](?:\(W\))?[-f]?[Mj][,f]?Y | M[No](?:\(W\))?,?Y | Y,?M[No](?![-&,|/]?[NoM]|[,f]?Y) | D
+      | [No](?:\(W\))?f?M | N-M(?![-&|/]) | M[No](?!f?[Mj]) | W,?s | s(?=\(W\)) )
     {_WEEKDAY_BEHIND}?""",
     re.VERBOSE,
 )

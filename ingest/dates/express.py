@@ -46,7 +46,7 @@ def express(text: str, folded: str, moment: Moment) -> TimeExpression | None:
         span=span,
         reach=Span(begin, remarks.end),
         text=span.of(text),
-        shape="date" if stretch else "clock",
+        shape="recurrence" if moment.rule == "yearly" else "date" if stretch else "clock",
         starts=moment.starts,
         ends=moment.ends,
         grain=moment.grain,

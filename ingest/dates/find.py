@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import chain
 
@@ -82,16 +83,20 @@ def _joined(
 ) -> tuple[TimeExpression, ...]:
     """All in order, with a date taken into the phrase that counts off it ("two weeks after 3 May 2026")."""
     waiting: TimeExpression | None = None
+    siblings = Counter(found.span for found in dated)
     done: list[TimeExpression] = []
     for found in sorted([*dated, *phrases], key=lambda found: (found.span.start, found.span.end)):
-        if waiting is not None and found.shape == "date" and _adjoins(waiting, found, folded):
+        alone = found.shape == "date" and siblings[found.span] == 1
+        if waiting is not None and alone and _adjoins(waiting, found, folded):
             done.append(anchor_on(waiting, found, text, folded))
             waiting = None
             continue
+        if waiting is not None:
+            done.append(waiting)
         waiting = found if found.shape == "relative" and _ANCHORLESS.search(found.text) else None
         if waiting is None:
             done.append(found)
-    return tuple(done)
+    return (*done, waiting) if waiting else tuple(done)
 
 
 def _adjoins(phrase: TimeExpression, found: TimeExpression, folded: str) -> bool:

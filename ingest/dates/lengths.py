@@ -20,6 +20,7 @@ _ADVERBS = (
 _RECURRENCE = re.compile(
     rf"""\b(?:
       (?:at\s+least\s+)?(?:once|twice|thrice|{COUNT}\s+times)\s+(?:(?:in\s+)?(?:every|each|an?)|per)\s+{KIND}{UNIT}
+     |(?:once|twice)\s+in\s+(?:an?\s+|every\s+)?{COUNT}\s+{KIND}{UNIT}s?
      |(?:the\s+)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\s+)?
         {KIND}(?:{WEEKDAY}|day|week)\s+(?:of|in)\s+(?:each|every)\s+{UNIT}
      |(?:every|each)\s+(?:(?:other|second|third|{COUNT})\s+)?

@@ -39,7 +39,7 @@ _INNER: tuple[Bound, ...] = ("by", "before", "after", "since")
 """In the order of the lexicon's words of code ``y``."""
 
 # What may stand between a time and its date, either way round.
-_TO_DATE = "[@,fi(]{0,2}"
+_TO_DATE = r"\)?[@,fi(]{0,2}"
 _TO_TIME = "(?:R?[,(-]?R?[@FiyBg]{0,2}|/)"
 _ENDS = rf"(?:K{_TO_DATE}S|S{_TO_TIME}K)"
 _MOMENT = re.compile(
@@ -77,7 +77,7 @@ def _windows(run: list[Node]) -> list[Window]:
 
 
 def _completed(stretch: Stretch, year: int | None) -> Stretch:
-    if year is None or (stretch.first.year is not None and stretch.last.year is not None):
+    if year is None or stretch.rule == "yearly" or (stretch.first.year is not None and stretch.last.year is not None):
         return stretch
     given = Partial(unit="year", rule="year", year=year)
     first = lend(stretch.first, given, before=True, ordered=False)
@@ -104,7 +104,7 @@ def _days(run: list[Node], stretch: Stretch, rule: str = "") -> Moment:
     partials = (stretch.first, stretch.last)
     if any(partial.complete and partial.unit != "season" and not days_of(partial) for partial in partials):
         rule = "impossible_day"
-    elif any(partial.year is None for partial in partials):
+    elif rule != "yearly" and any(partial.year is None for partial in partials):
         rule += "_no_year"
     elif starts and ends and ends < starts:
         starts, ends, rule = None, None, "range_reversed"

@@ -9,11 +9,17 @@ from ingest.dates.cascade import Node
 from ingest.dates.leaf import leaf
 from ingest.dates.partial import Partial
 from ingest.dates.window import DAY_MINUTES, Clock
+from ingest.dates.words import MONTHS
 
 _DIGITS = re.compile(r"\d+")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)|(\d{1,2})(/)(\d{1,2})/(\d\d)")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR = re.compile(r"199\d|20\d\d")
+# "10 January 20251": the mark of a footnote that sticks to its year.
+_FOOTNOTED = re.compile(r"20\d\d\d{1,2}")
+_MONTH_BEFORE = re.compile(
+    rf"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?(?:\s+\d{{1,2}})?,?\s*$", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\s+(?:shares|units|contracts|lots|participants|bytes|options|notes|warrants|users|orders)\b")
 _ELSEWHERE = re.compile(
     r"\s*\(?(?:GMT|UTC|EST|EDT|ET|BST|CET|JST|SGT|(?:London|New\s+York|Tokyo|Singapore|Sydney|Frankfurt|US|UK)\s+time)\b"
@@ -33,6 +39,8 @@ def named(match: re.Match[str]) -> Node:
 def number(match: re.Match[str]) -> Node:
     """A run of digits with points, colons or strokes: date, year, day of the month, maybe a time, else nothing."""
     printed = match.group()
+    if _FOOTNOTED.fullmatch(printed) and _MONTH_BEFORE.search(match.string, max(0, match.start() - 20), match.start()):
+        return Node("Y", match.start(), match.start() + 4, int(printed[:4]))
     code, value = _plain(printed, match)
     return Node(code, *match.span(), value)
 
@@ -40,10 +48,12 @@ def number(match: re.Match[str]) -> Node:
 def _plain(printed: str, match: re.Match[str]) -> tuple[str, int | Partial | Clock | None]:
     if printed.isdigit():
         return _whole(printed, match)
-    if found := _DAY_FIRST.fullmatch(printed):
+    # "Cir-17/2003/10/29" is a reference.
+    alone = match.string[match.start() - 1 : match.start()] not in ("/", "-", ".")
+    if alone and (found := _DAY_FIRST.fullmatch(printed)):
         first, _, second, year = [part for part in found.groups() if part]
         return "D", _day_or_month_first(first, second, year)
-    if found := _YEAR_FIRST.fullmatch(printed):
+    if alone and (found := _YEAR_FIRST.fullmatch(printed)):
         year, _, month, day = found.groups()
         return "D", _day(f"{year}-{month:0>2}-{day:0>2}", "day_iso")
     if re.fullmatch(r"\d{1,2}/\d{1,2}", printed):

@@ -14,6 +14,7 @@ from ingest.dates.periods import days_of
 _EVERY = re.compile(r"(?:vW(?:(?:,?&|,)W)*|v?P(?:(?:,?&|,)P)*)[i@F,f]{0,2}S")
 _RUN_OF_DAYS = re.compile(r"g[F@i]?S")
 _EACH_DAY = re.compile(r"vd|(?<=[SK])g|g(?=[iF@]?[SKB])")
+_YEARLY = re.compile(r"S,?[fi]?vr")
 _WEEKS = re.compile(r"w(?:f|b[@F]?|@)?S")
 _MOST = 120
 """More days than this are no schedule: they stay a repetition without values."""
@@ -24,9 +25,19 @@ def find_recurrences(text: str, nodes: list[Node]) -> list[Node]:
 
     Lists of weeks ("weeks of 5 and 12 October 2026") are made whole as well.
     """
+    nodes = rewrite(text, nodes, _YEARLY, _yearly)
     nodes = rewrite(text, nodes, _EACH_DAY, lambda run: run.one("g", 0))
     nodes = rewrite(text, nodes, _RUN_OF_DAYS, lambda run: run.one("S", run.nodes[-1].value))
     return rewrite(text, rewrite(text, nodes, _WEEKS, _weeks), _EVERY, _enumerate)
+
+
+def _yearly(run: Run) -> Iterable[Node] | None:
+    # "31 March and 30 September of each year": days of no year in particular, whatever year may be given.
+    value = run.nodes[0].value
+    stretches = [part for part in value if isinstance(part, Stretch)] if isinstance(value, tuple) else []
+    if any(stretch.first.year for stretch in stretches):
+        return None
+    return run.one("S", tuple(replace(stretch, rule="yearly") for stretch in stretches))
 
 
 def _weeks(run: Run) -> Iterable[Node] | None:

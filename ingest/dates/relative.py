@@ -16,7 +16,7 @@ _STOP = (
     r"begins|starts|ends|opens|closes|via|through|please|participants?\s+(?:will|must|shall|should|may)|not|during|within|i\.e\.?"
 )
 _WORD = r"[\w“”\"'’‘&/-]*"
-_ANCHOR = rf"(?P<anchor>(?!(?:{_STOP})\b)[A-Za-z“\"'‘]{_WORD}(?:\s+(?!(?:{_STOP})\b)[A-Za-z0-9“\"'‘&]{_WORD}){{0,9}})"
+_ANCHOR = rf"(?P<anchor>(?!(?:{_STOP})\b)[A-Za-z“\"'‘]{_WORD}(?:[ ]+(?!(?:{_STOP})\b)[A-Za-z0-9“\"'‘&]{_WORD}){{0,9}})"
 _EMPTY = ("", "the", "a", "an", "its", "their", "each", "such")
 _LATER = r"after|following|from|since|subsequent\s+to|upon"
 _EARLIER = r"before|prior\s+to|preceding|ahead\s+of|in\s+advance\s+of"
@@ -88,12 +88,14 @@ def _phrase(
     grain: Grain | None,
     weekday: int | None = None,
 ) -> Phrase:
+    empty = (anchor or "").lower() in _EMPTY
+    printed = match.group().rstrip().removesuffix(anchor or "").rstrip() if empty else match.group().rstrip()
     return Phrase(
-        span=Span(match.start(), match.start() + len(match.group().rstrip())),
+        span=Span(match.start(), match.start() + len(printed)),
         shape="relative",
         rule=rule,
         grain=grain,
-        anchor=None if (anchor or "").lower() in _EMPTY else anchor,
+        anchor=None if empty else anchor,
         offset_days=offset,
         anchor_weekday=weekday,
     )

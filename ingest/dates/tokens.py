@@ -13,9 +13,9 @@ _SHORT = "|".join(("sept", *(name[:3] for name in MONTHS)))
 _MONTH = "|".join((*MONTHS, _SHORT))
 _WEEKDAY_SHORT = "mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
 _HALF_OF_DAY = r"(?:[ap]\s?\.\s?m\b\.?|[ap]m\b)"
-_ZONE = (
-    r"(?:\s*\(?\b(?:HKT|(?:HK|Hong\s+Kong|local)\s+(?:local\s+|standard\s+)?time|(?:GMT|UTC)\s?\+\s?0?8(?::00)?)\b\)?)?"
-)
+_ZONE_NAME = r"(?:HKT|(?:HK|Hong\s+Kong|local)\s+(?:local\s+|standard\s+)?time|(?:GMT|UTC)\s?\+\s?0?8(?::00)?)"
+_ZONE = rf"(?:\s*\({_ZONE_NAME}\)|\s*\b{_ZONE_NAME}\b)?"
+
 
 # Most of a text is words, so they come first; those with a point or a digit at their end are seen to further down.
 _TOKEN = re.compile(

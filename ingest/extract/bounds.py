@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.facts import Facts, Header
+from ingest.facts import Facts, Header, ScheduleItem
 
 
 def bounded(facts: Facts) -> Header:
@@ -18,8 +19,8 @@ def bounded(facts: Facts) -> Header:
     header = facts.header
     if header.issued_on:
         return replace(header, issued_earliest=header.issued_on, issued_latest=header.issued_on)
-    earliest = max(_past(facts), default=None)
-    latest = min((day for day in _to_come(facts) if earliest is None or day >= earliest), default=None)
+    latest = min(_to_come(facts), default=None)
+    earliest = max((day for day in _past(facts) if latest is None or day <= latest), default=None)
     return replace(header, issued_earliest=earliest, issued_latest=latest)
 
 
@@ -28,15 +29,19 @@ def _past(facts: Facts) -> Iterator[str]:
         if citation.issued_on:
             yield citation.issued_on
     for item in facts.schedule:
-        if item.status == "completed" and item.starts:
+        if item.starts and (item.status == "completed" or _is_open_already(item)):
             yield item.starts[:10]
     for date in facts.dates:
-        # Dates only spoken of are past ones when words of publication stand beside them.
-        if date.role in {"cites"} and date.starts:
+        if date.role in {"cites", "mention"} and date.starts:
             yield date.starts[:10]
 
 
 def _to_come(facts: Facts) -> Iterator[str]:
     for item in facts.schedule:
-        if item.status == "scheduled" and (last := item.ends or item.starts):
+        if item.status == "scheduled" and (last := item.ends or item.starts) and not _is_open_already(item):
             yield last[:10]
+
+
+def _is_open_already(item: ScheduleItem) -> bool:
+    """Whether the words say that the thing has been available since its day."""
+    return item.kind == "availability" and bool(re.search(r"\bha(?:s|ve) been\b|\bsince\b", item.evidence.quote))

@@ -156,3 +156,17 @@ def test_promises_without_a_time(text: str) -> None:
     (found,) = find_times(f"Details ({text}) follow.")
     assert (found.shape, found.starts, found.grain) == ("undated", None, None)
     assert found.text == text
+
+
+def test_a_phrase_without_an_anchor_is_kept() -> None:
+    (found,) = find_times("All is frozen the Friday before (as usual).")
+    assert (found.rule, found.anchor, found.anchor_weekday) == ("weekday_before", None, 4)
+
+
+def test_an_anchor_that_is_several_days_is_not_counted_off() -> None:
+    found = find_times("two weeks after 3 and 10 October 2026")
+    assert [(one.shape, one.starts) for one in found] == [
+        ("relative", None),
+        ("date", "2026-10-03"),
+        ("date", "2026-10-10"),
+    ]

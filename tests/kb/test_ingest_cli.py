@@ -142,7 +142,7 @@ def test_up_reads_builds_serves_and_says_so(tmp_path: Path, inputs: Path) -> Non
             running.terminate()
             _, errors = running.communicate(timeout=60)
             assert running.returncode == 1  # for the empty file
-        assert [line for line in errors.splitlines() if " of 3 files: " not in line] == [
+        assert [line for line in errors.splitlines() if " of 2 files: " not in line] == [
             "failed: empty.pdf: the file is empty"
         ]
         assert (lines[0] == "nothing new\n") is again

@@ -14,9 +14,9 @@ from ingest.extract.endpoints.roles import Vocabulary
 from ingest.extract.endpoints.surroundings import Around, intro_of, role_of, sections_of
 from ingest.extract.endpoints.withdrawn import heading_is_new, heading_is_old, withdrawn_in
 from ingest.extract.reading import Reading
+from ingest.extract.sentences import sentences_of
 from ingest.spans import Place, Span
 
-_SENTENCE_END = re.compile(r"(?<=[\w)）”\"%])[.!?]\s+(?=[A-Z“\"(])|[。！？]")
 _TARGET = re.compile(
     r"\b(?:IPs?|address(?:es)?|connect\w*|gateways?|servers?|hosts?|hostnames?|firewalls?|subnets?|networks?|rout(?:e|es|ed|ing)|"
     r"log-?\s?(?:on|in)|access\w*|endpoints?|reach\w*|point(?:s|ed|ing)?|ports?|lines?|multicast|range)\b|地址|位址|網關|伺服器|連接|接駁|防火牆|登入",
@@ -34,22 +34,13 @@ def in_prose(reading: Reading, passage: Passage, words: Vocabulary, topic: str) 
     text = reading.folded[passage.seq]
     if not find_hosts(text):
         return
-    sentences = list(_sentences(text))
+    sentences = list(sentences_of(text))
     intro = intro_of(reading, passage.seq)
     for at, span in enumerate(sentences):
         before = [s.of(text) for s in reversed(sentences[:at])]
         outer = (*intro, *sections_of(passage))
         around = Around(labels=tuple(before), outer=outer, topic=topic)
         yield from _in_sentence(reading, passage, span, sentences, around, words)
-
-
-def _sentences(text: str) -> Iterator[Span]:
-    start = 0
-    for match in [*_SENTENCE_END.finditer(text), None]:
-        end = match.end() if match else len(text)
-        if text[start:end].strip():
-            yield Span(start, end)
-        start = end
 
 
 def _in_sentence(
@@ -79,7 +70,7 @@ def _in_sentence(
                     valid_to=date if old else None,
                     old=old,
                     table=None,
-                    places=(Place(passage=passage.seq, span=_trimmed(reading.folded[passage.seq], span)),),
+                    places=(Place(passage=passage.seq, span=span),),
                     rule="sentence",
                 )
 
@@ -115,8 +106,3 @@ def _date_in(reading: Reading, passage: Passage, span: Span, *, old: bool) -> st
         if t.shape == "date" and t.grain == "day" and t.bound in bounds and span.contains(t.span)
     ]
     return days[0] if len(set(days)) == 1 else None
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    piece = span.of(text)
-    return Span(span.start + len(piece) - len(piece.lstrip()), span.end - (len(piece) - len(piece.rstrip())))

@@ -155,11 +155,27 @@ def nearest(text: str, group: Span, mentions: list[Mention], others: list[Span])
     own = [m for m in before if m[0] >= preceding and not _belongs_behind(text, m, preceding)]
     if own:
         return _last_together(text, own)
+    listed = _behind_list(text, group, mentions, others)
+    if listed:
+        return listed
     inside = [m for m in mentions if group.start <= m[0] < group.end]
     if inside:
         return list(dict.fromkeys(code for _, _, code in inside))
     general = [m for m in before if not any(_belongs_behind(text, m, span.end) for span in others)]
     return _last_together(text, general) if general else []
+
+
+def _behind_list(text: str, group: Span, mentions: list[Mention], others: list[Span]) -> list[str]:
+    """What stands behind the last of several groups that are merely listed: "A port 1 and B port 2 at the primary site"."""
+    end = group.end
+    for other in sorted(span for span in others if span.start >= group.end):
+        if not re.fullmatch(r"\s*(?:,|and|&|or|及|和|、|\s)*", text[end : other.start], re.IGNORECASE):
+            return []
+        end = other.end
+        behind = [m for m in mentions if m[0] >= end]
+        if behind and _leads(text[end : behind[0][0]]):
+            return _together(text, behind)
+    return []
 
 
 def _leads(between: str) -> bool:

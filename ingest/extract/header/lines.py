@@ -38,7 +38,10 @@ class Line:
     @property
     def is_box(self) -> bool:
         """Whether it holds only labels and values of the header box (a letterhead may run into it)."""
-        return not re.search(r"\w", self.rest) and bool(self.labels or self.numbers or self.times)
+        left = re.findall(r"\w", self.rest)
+        # A sign of a Chinese label may be lost when its font cannot be read.
+        forgiven = self.labels and (self.numbers or self.times) and len(left) <= 2 and all(s > "\u3400" for s in left)
+        return bool(self.labels or self.numbers or self.times) and (not left or bool(forgiven))
 
     @property
     def is_letterhead(self) -> bool:
@@ -55,7 +58,7 @@ class Line:
         """Whether it reads like running text."""
         words = re.findall(r"[A-Za-z]+", self.text)
         ends = bool(re.search(r"[.;:。；：]\W*$|[.。] ", self.text))
-        return ends and (len(words) >= 12 or len(re.findall(r"[\u3400-\u9fff]", self.text)) >= 20)
+        return ends and (len(words) >= 12 or len(re.findall(r"[\u3400-\u9fff]", self.text)) >= 12)
 
 
 def lines_of(reading: Reading) -> list[Line]:

@@ -23,8 +23,8 @@ _UNIT = re.compile(
 )
 _CAPITAL = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(
-    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?(?P<zh>[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}})?\s*[(（]?"
-    rf"(?P<en>{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|de|van|von|bin|al)){{1,5}})?[)）]?\s*(?P<after>[\u3400-\u9fff]{{2,4}})?"
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?(?:(?P<zh>[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}})\s*)?"
+    rf"(?:[(（]?(?P<en>{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|de|van|von|bin|al)){{1,5}})[)）]?\s*(?:[(（]?[\u3400-\u9fff]{{2,4}}[)）]?)?)?"
 )
 _CLAUSE = re.compile(
     r"(?=.*\b(?:Chinese|Traditional)\b)(?=.*\bEnglish\b)(?=.*\b(?:version|language|translation|text|texts|prevail|issued)\b)"

@@ -22,13 +22,23 @@ def find(reading: Reading, own: str | None) -> list[Citation | Finding]:
     for mention in mentions_of(reading, own):
         known = next((number for number in by_number if same_number(number, mention.number)), mention.number)
         by_number.setdefault(known, []).append(mention)
-    opening = next((mentions[0].cluster for mentions in by_number.values()), None)
+    opening = _opening(by_number)
     found: list[Citation | Finding] = []
     for number, mentions in by_number.items():
-        related = [relation_of(reading, m, own=own, is_opening=m.cluster == opening) for m in mentions]
+        related = [relation_of(reading, m, own=own, is_opening=number in opening) for m in mentions]
         found.append(_citation(reading, number, mentions, related))
         found += _conflicts(reading, number, mentions)
     return found
+
+
+def _opening(by_number: dict[str, list[Mention]]) -> set[str]:
+    """The numbers that the text names first, together."""
+    first = [mentions[0] for mentions in by_number.values()][:1]
+    return {
+        number
+        for number, mentions in by_number.items()
+        if first and (mentions[0].passage, mentions[0].cluster) == (first[0].passage, first[0].cluster)
+    }
 
 
 def _citation(reading: Reading, number: str, mentions: list[Mention], related: list[Relation]) -> Citation:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from ingest.dates.expression import TimeExpression
 from ingest.document import Passage
 from ingest.extract.reading import Reading
-from ingest.language import analyse
+from ingest.extract.sentences import sentences_of
 from ingest.profiles.numbers import Found, same_number
 from ingest.spans import Span
 
-_LABEL = r"(?:ref(?:erence)?s?\.?|circulars?|nos?\.?|number|our|the|notices?|編號|编号|檔號|通告|:|：|\(|（|\[|and|&|,|及|和|、|or|the|of|to)"
+_LABEL = r"(?:ref(?:erence)?s?\.?|circulars?|nos?\.?|number|our|the|notices?|編號|编号|檔號|通告|的|:|：|\(|（|\[|and|&|,|及|和|、|or|the|of|to)"
 _JOINS = re.compile(rf"\s*(?:{_LABEL}\s*)*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|\.pdf\b|\.docx?\b|\.xlsx?\b|\.html?\b)\S*", re.IGNORECASE)
 _DOCUMENT = r"(?:circulars?|notices?|letters?|announcements?|memorand(?:um|a)|communications?|通告|通函|公告)"
@@ -33,6 +33,7 @@ _BETWEEN = re.compile(
     rf"(?:{_LABEL}\s*)*$",
     re.IGNORECASE,
 )
+_ADJACENT = re.compile(rf"\s*[(（\[]?\s*(?:{_LABEL}\s*)*", re.IGNORECASE)
 _NOT_OF_CIRCULAR = frozenset({"by", "before", "until", "after", "within"})
 _ISSUED_BY = re.compile(r"(?:\bby|\bof|\bfrom)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -60,7 +61,7 @@ def mentions_of(reading: Reading, own: str | None) -> Iterator[Mention]:
         text = reading.folded[passage.seq]
         found = [item for item in reading.profile.references.find(text) if not _in_address(text, item)]
         found = [item for item in found if own is None or not same_number(item[2], own)]
-        sentences = analyse(passage.text).sentences if found else ()
+        sentences = tuple(sentences_of(text)) if found else ()
         for cluster in _clusters(text, found):
             yield from _of_cluster(reading, passage, cluster, sentences)
 
@@ -109,19 +110,21 @@ def _date_of(reading: Reading, passage: Passage, cluster: Span, sentence: Span) 
     behind = next((t for t in days if t.span.start >= cluster.end), None)
     if behind and _SAID_BEHIND.match(text[cluster.end : behind.span.start]) and _says(text, cluster.end, behind):
         return behind
-    before = [t for t in days if t.span.end <= cluster.start]
-    if not before:
-        return None
-    nearest = before[-1]
-    between = text[nearest.span.end : cluster.start]
-    if reading.profile.references.find(between) or not _BETWEEN.match(between):
-        return None
-    adjacent = re.fullmatch(rf"\s*[(（\[]?\s*(?:{_LABEL}\s*)*", between, re.IGNORECASE)
-    return nearest if adjacent or _SAID_BEFORE.search(text[sentence.start : nearest.span.start]) else None
+    before = [t for t in days if t.span.end <= cluster.start and _leads_on(reading, text[t.span.end : cluster.start])]
+    said = [t for t in before if _SAID_BEFORE.search(text[sentence.start : t.span.start])]
+    adjacent = [t for t in before if _ADJACENT.fullmatch(text[t.span.end : cluster.start])]
+    return next(iter([*reversed(said), *reversed(adjacent)]), None)
+
+
+def _leads_on(reading: Reading, between: str) -> bool:
+    """Whether nothing but the circular's description stands between its date and its number."""
+    return not reading.profile.references.find(between) and _BETWEEN.match(between) is not None
 
 
 def _says(text: str, start: int, date: TimeExpression) -> bool:
-    """Whether anything but blanks and commas leads from a number to the date behind it."""
+    """Whether anything but blanks and commas leads from a number to the date behind it, or both share brackets."""
+    if re.search(r"[(（][^()（）]*$", text[:start]) and re.match(r"\s*[)）]", text[date.span.end :]):
+        return True
     return bool(re.search(r"[A-Za-z(（\u3400-\u9fff]", text[start : date.span.start]))
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from ingest.extract.reading import Reading
 from ingest.extract.references import wording
 from ingest.extract.references.mentions import Mention
+from ingest.extract.sentences import sentences_of
 from ingest.extract.subject_words import subject_words
 from ingest.facts import Predicate
-from ingest.language import analyse
 from ingest.spans import Span
 
 _ORDER: tuple[Predicate, ...] = (
@@ -18,6 +18,15 @@ _ORDER: tuple[Predicate, ...] = (
 )  # fmt: skip
 _DOCUMENT = r"(?:circulars?|notices?|letters?|announcements?|通告|通函)"
 _LABEL = r"(?:ref(?:erence)?s?\.?|nos?\.?|number|circular|編號|编号|檔號|:|：|and|&|,)"
+_ADJECTIVES = r"(?:(?!in\b|of\b|by\b|with\b|under\b|to\b|from\b|and\b|or\b|per\b|on\b|is\b|are\b)[\w-]+\s+){0,2}?"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_THAT_CIRCULAR = re.compile(
+    rf"\b(?:that|those|these|the (?:said|above|above-mentioned|abovementioned|aforesaid|aforementioned|former|earlier|previous|preceding|same|latter|{_MONTH}))"
+    rf"\s+(?:\d{{4}}\s+)?{_DOCUMENT}\b|(?:該|上述|有關)通告",
+    re.IGNORECASE,
+)
+_REACH = 12
+"""Passages behind a citation in which "that circular" still means it."""
 _SMALL = frozenset(
     "the and for with from that this which will are was were have has been circular circulars dated issued reference made "
     "limited hong kong regarding concerning about their its our participants participant following new".split()
@@ -60,11 +69,14 @@ def _around(one: Span, other: Span) -> Span:
 def _relation_in(reading: Reading, mention: Mention, masked: str, *, own: str | None, is_opening: bool) -> Relation:
     for way in wording.STRONG:
         match = way.pattern.search(masked)
-        if match and not _by_another(reading, masked, match):
+        if match and not _by_another(masked, match):
             return _relation(mention, way.predicate, way.rule, match)
     subject = subject_words(reading)
     later = _sentences_behind(reading, mention)
-    weaker = (_anaphoric(mention, later), _by_subject(mention, masked, later, subject, is_opening=is_opening))
+    weaker = (
+        _anaphoric(mention, [*later, *_passages_behind(reading, mention)]),
+        _by_subject(mention, masked, later, subject, is_opening=is_opening),
+    )
     found = next((relation for relation in weaker if relation is not None), None)
     return found or _followed(reading, mention, masked, later, subject, own=own, is_opening=is_opening)
 
@@ -76,24 +88,45 @@ def _relation(mention: Mention, predicate: Predicate, rule: str, match: re.Match
 
 
 def _masked(reading: Reading, mention: Mention) -> str:
-    """The sentence with the cited circular as one run of ``¤``; offsets stay."""
+    """The sentence with the cited circular as one run of ``¤`` and every other one as ``§``; offsets stay.
+
+    Others that are merely listed with it ("A and the circular dated D (Ref: B)") share what is said of it.
+    """
     text = mention.sentence.of(reading.folded[mention.passage]).replace("\n", " ")
     spans = [mention.cluster] + ([mention.date.span] if mention.date is not None else [])
     for span in spans:
         if mention.sentence.contains(span):
-            text = _blot(text, span.start - mention.sentence.start, span.end - mention.sentence.start)
-    for pattern in (
-        rf"[(（\[]\s*(?:{_LABEL}\s*)*¤+\s*[)）\]]?",
-        rf"(?:{_LABEL}\s*)+¤+",
-        r"¤+(?:\s*[,)(]*\s*(?:issued|published|dated|released|of|on|by|in)\b[^¤.;,]{0,80}?\s*¤+)",
-        r"¤+[\s,]*(?:which (?:was|were) )?(?:issued|published)\s+by\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s?(?:of\s)?)+",
-        rf"(?:\b(?:the|our|its|their|both|two|said|above|above-mentioned|abovementioned|aforesaid|previous|earlier|former|same|related|relevant)\s+)*\b{_DOCUMENT}\b(?:(?!{_DOCUMENT})[^¤.;]){{0,90}}?¤+",
-        r"¤+(?:[\s)]*¤+)+",
-        r"\b(?:the|our|its|said)\s+¤+",
-    ):
-        text = re.sub(pattern, lambda m: _joined(m.group()), text, flags=re.IGNORECASE)
+            text = _blot(text, span.start - mention.sentence.start, span.end - mention.sentence.start, "¤")
+    text = _with_description(text, "¤")
+    for start, end, _ in reading.profile.references.find(text):
+        text = _with_description(_blot(text, start, end, "§"), "§")
+    listed = rf"(?:\s|[,&、及和]|\b(?:and|as well as|both|the)\b)*"
+    return re.sub(rf"§+(?={listed}¤)|(?<=¤){listed}§+", lambda m: "¤" * len(m.group()), text)
+
+
+def _with_description(text: str, mark: str) -> str:
+    """Spreads a mark over the words that describe the circular: "the circular dated … issued by … (Ref: ¤)"."""
+    for pattern in _DESCRIPTIONS:
+        text = re.sub(pattern.replace("¤", mark), lambda m: _joined(m.group(), mark), text, flags=re.IGNORECASE)
     return text
 
+
+def _blot(text: str, start: int, end: int, mark: str) -> str:
+    return text[:start] + mark * (end - start) + text[end:]
+
+
+_DESCRIPTIONS = (
+    rf"[(（\[]\s*(?:{_LABEL}\s*)*¤+\s*[)）\]]?",
+    rf"(?:{_LABEL}\s*)+¤+",
+    r"¤+(?:\s*[,)(]*\s*(?:issued|published|dated|released|of|on|by|in)\b[^¤.;,]{0,80}?\s*¤+)",
+    r"¤+[\s,]*(?:which (?:was|were) )?(?:issued|published)\s+by\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s?(?:of\s)?)+",
+    rf"(?:\b(?:the|our|its|their|both|a|an)\s+{_ADJECTIVES})?\b{_DOCUMENT}\b(?:(?!{_DOCUMENT})[^¤.;]){{0,90}}?¤+",
+    r"¤+(?:[\s)]*¤+)+",
+    r"(?:日期為|於|在)?\s*¤+\s*(?:發出|刊發)?的?(?:通告|通函)\s*[(（]?[^¤。；]{0,6}¤+[)）]?",
+    r"(?:通告|通函)\s*¤+",
+    r"\b(?:the|our|its|said)\s+¤+",
+)
+"""Words around a mark that belong to it, widening step by step."""
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|will|shall|supersed\w+|replac\w+|cancel\w*|withdraw\w*|amend\w*|revis\w+|correct\w*|supplement\w*|remind\w*)\b",
@@ -101,29 +134,23 @@ _VERB = re.compile(
 )
 
 
-def _joined(matched: str) -> str:
-    """One run of ``¤``, unless a verb of its own shows that the words are no part of the circular's description."""
-    return matched if _VERB.search(matched) else "¤" * len(matched)
+def _joined(matched: str, mark: str) -> str:
+    """One run of the mark, unless a verb of its own shows that the words are no part of the circular's description."""
+    return matched if _VERB.search(matched) else mark * len(matched)
 
 
-def _blot(text: str, start: int, end: int) -> str:
-    return text[:start] + "¤" * (end - start) + text[end:]
-
-
-def _by_another(reading: Reading, masked: str, match: re.Match[str]) -> bool:
-    """Whether the clause goes on "by" a further circular: then that one replaces, not this."""
-    behind = re.match(r"\s+by\s+(?!this\b)([^.;]{0,120})", masked[match.end() :], re.IGNORECASE)
-    before = re.search(r"([^.;,]{0,80})$", masked[: match.start()])
-    other = reading.profile.references.find(behind[1]) if behind else []
-    subject = reading.profile.references.find(before[1]) if before else []
-    return bool(other or subject)
+def _by_another(masked: str, match: re.Match[str]) -> bool:
+    """Whether the clause goes on "by" a further circular, or has one as its subject: then that one acts, not this."""
+    behind = re.match(r"\s+by\s+(?!this\b)[^.;]{0,120}", masked[match.end() :], re.IGNORECASE)
+    before = re.search(r"[^.;,]{0,80}$", masked[: match.start()])
+    return bool((behind and "§" in behind.group()) or (before and "§" in before.group()))
 
 
 def _sentences_behind(reading: Reading, mention: Mention) -> list[str]:
     """The sentences that follow in the passage, up to the next one that names a circular."""
     text = reading.folded[mention.passage]
     later = []
-    for span in analyse(reading.doc.passages[mention.passage].text).sentences:
+    for span in sentences_of(text):
         if span.start < mention.sentence.end:
             continue
         if reading.profile.references.find(span.of(text)):
@@ -132,8 +159,24 @@ def _sentences_behind(reading: Reading, mention: Mention) -> list[str]:
     return later
 
 
+def _passages_behind(reading: Reading, mention: Mention) -> list[str]:
+    """Sentences of the passages that follow, up to the next that names a circular, that speak of "that circular"."""
+    found: list[str] = []
+    for passage in reading.doc.passages[mention.passage + 1 : mention.passage + 1 + _REACH]:
+        text = reading.folded[passage.seq]
+        if reading.profile.references.find(text):
+            break
+        found += [span.of(text) for span in sentences_of(text) if _THAT_CIRCULAR.search(span.of(text))]
+    return found
+
+
 def _anaphoric(mention: Mention, later: list[str]) -> Relation | None:
+    """What later sentences say of "that circular", or of this one as a change to what was announced."""
     for sentence in later:
+        masked = _THAT_CIRCULAR.sub(lambda m: "¤" * len(m.group()), sentence)
+        strong = next((way for way in wording.STRONG if "¤" in masked and way.pattern.search(masked)), None)
+        if strong is not None:
+            return Relation(predicate=strong.predicate, rule=f"{strong.rule}, said later", span=mention.span)
         for predicate, pattern in wording.SAID_BEHIND:
             if pattern.search(sentence):
                 return Relation(predicate=predicate, rule="said in a later sentence", span=mention.span)

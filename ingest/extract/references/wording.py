@@ -26,17 +26,17 @@ _SAID = (
     r"(?:announced|set out|set forth|stated|described|given|specified|published|mentioned|contained|indicated|communicated|"
     r"issued|listed|promulgated|provided|outlined|laid down|notified|detailed|included|attached|referred to|prescribed|shown|scheduled)"
 )
-_IN = r"[^¤.;]{0,60}?\b(?:in|of|by|with|under|from|per|to|via|through)\s+(?:the\s+)?¤"
+_IN = r"[^¤§.;]{0,60}?\b(?:in|of|by|with|under|from|per|to|via|through)\s+(?:the\s+)?¤"
 _WHOLE = r"(?:(?:all|both|each|part|parts|certain parts|the whole|the contents?)\s+of\s+|both\s+|all\s+)?¤"
-_ITS_CONTENT = rf"{_CONTENT}[^¤.;]{{0,100}}?{_IN}"
-_ITS_PART = rf"{_PARTIAL}[^¤.;]{{0,100}}?{_IN}"
-_ITS_PLAN = rf"[^¤.;]{{1,120}}?\b{_SAID}\b{_IN}"
+_ITS_CONTENT = rf"{_CONTENT}[^¤§.;]{{0,100}}?{_IN}"
+_ITS_PART = rf"{_PARTIAL}[^¤§.;]{{0,100}}?{_IN}"
+_ITS_PLAN = rf"[^¤§.;]{{1,120}}?\b{_SAID}\b{_IN}"
 _IS = (
     r"(?:is|are|was|were|be|been|being|stands?)\s+(?:(?:hereby|now|also|therefore|accordingly|thus|so|further|both|duly|formally|"
     r"henceforth|entirely|\w+ly)\s+)*"
 )
 _START = r"(?:^|[,;:–—-]\s*|\b(?:and|that|which|accordingly|therefore|hereby)\s+)(?:the\s+)?"
-_AFTER_SUBJECT = r"¤+\W{0,3}(?:[^¤.;]{0,90}?[\s,(])?(?:(?:has|have|had|shall|will|would|should|may|to)\s+)?(?:also\s+)?"
+_AFTER_SUBJECT = r"¤+\W{0,3}(?:[^¤§.;]{0,90}?[\s,(])?(?:(?:has|have|had|shall|will|would|should|may|to)\s+)?(?:also\s+)?"
 _MOVED = (
     r"(?:postponed|re-?scheduled|deferred|delayed|extended|advanced|brought forward|put back|pushed back|revised|amended|"
     r"changed|updated|shortened|modified|adjusted|moved|cancelled|canceled|re-?arranged|suspended|shifted|varied)"
@@ -70,8 +70,8 @@ STRONG = (
     _wording(
         "replaces",
         "the circular is superseded",
-        rf"{_START}(?:{_CONTENT}[^¤.;]{{0,100}}?{_IN}|(?=¤)){_AFTER_SUBJECT}{_IS}(?:\w+\s+and\s+)?(?:superseded|replaced)\b",
-        r"¤[^。；]{0,24}(?:由本通告|現由|將由|被)[^。；]{0,12}(?:取代|代替)",
+        rf"{_START}(?:{_CONTENT}[^¤§.;]{{0,100}}?{_IN}|(?=¤)){_AFTER_SUBJECT}{_IS}(?:\w+\s+and\s+)?(?:superseded|replaced)\b",
+        r"¤[^§。；]{0,24}(?:由本通告|現由|將由|被)[^§。；]{0,12}(?:取代|代替)",
     ),
     _wording(
         "cancels",
@@ -86,13 +86,13 @@ STRONG = (
         rf"{_START}(?=¤){_AFTER_SUBJECT}{_IS}(?:cancelled|canceled|withdrawn|revoked|rescinded|repealed|annulled|void|of no effect|"
         r"no longer (?:in force|valid|applicable|effective|in effect))\b",
         rf"{_START}(?=¤){_AFTER_SUBJECT}(?:(?:ceases?|shall cease|will cease) to (?:have effect|apply|be in force|be valid)|lapses?\b|no longer applies)",
-        r"¤[^。；]{0,16}(?:撤銷|作廢|失效|取消|撤回|不再適用)",
+        r"¤[^§。；]{0,16}(?:撤銷|作廢|失效|取消|撤回|不再適用)",
     ),
     _wording(
         "corrects",
         "corrects the circular",
-        rf"\b(?:correct(?:s|ing)|to correct|hereby correct|rectif(?:y|ies|ying))\b[^¤.;]{{0,120}}¤",
-        rf"\b(?:corrigend(?:um|a)|errat(?:um|a)|corrections?|rectifications?)\s+(?:to|of|in|for|on)\b[^¤.;]{{0,120}}¤",
+        rf"\b(?:correct(?:s|ing)|to correct|hereby correct|rectif(?:y|ies|ying))\b[^¤§.;]{{0,120}}¤",
+        rf"\b(?:corrigend(?:um|a)|errat(?:um|a)|corrections?|rectifications?)\s+(?:to|of|in|for|on)\b[^¤§.;]{{0,120}}¤",
         r"¤[^.;]{0,160}\b(?:hereby |now |therefore )?(?:corrected|rectified)\b",
         r"\b(?:printed|stated|quoted|shown|given|set out|described|listed|referred to|said)\s+(?:wrongly|incorrectly|erroneously|mistakenly|in error|by mistake)\b",
         r"\b(?:wrongly|incorrectly|erroneously|mistakenly|inadvertently)\s+(?:printed|stated|quoted|shown|given|set out|described|listed|referred|said|omitted|included)\b",
@@ -109,24 +109,24 @@ STRONG = (
         rf"\b(?:replac(?:es?|ing)|supersed(?:es?|ing))\s+(?:{_ITS_PART})",
         rf"\b(?:postpon|re-?schedul|defer|delay|extend|advanc|cancel|bring)(?:e?s|r?ing|l?ing|ing forward|s forward)\s+(?:{_ITS_CONTENT}|{_ITS_PLAN})",
         rf"\b(?:amendments?|revisions?|changes?|updates?|modifications?|variations?|alterations?|adjustments?)\s+(?:to|of|in)\s+(?:{_WHOLE}|{_ITS_CONTENT}|{_ITS_PART})",
-        r"(?:修訂|更改|修改|更新|修正|押後|延長|延期)[^。；，]{0,30}¤",
+        r"(?:修訂|更改|修改|更新|修正|押後|延長|延期)[^§。；，]{0,30}¤",
     ),
     _wording(
         "amends",
         "what the circular says is changed",
         rf"{_START}(?:(?=¤)|{_ITS_CONTENT[:-1]}|{_ITS_PART[:-1]}|{_ITS_PLAN[:-1]}){_AFTER_SUBJECT}{_IS}{_MOVED}\b",
         rf"{_START}(?:{_ITS_PART[:-1]}){_AFTER_SUBJECT}{_IS}(?:superseded|replaced|cancelled|deleted)\b",
-        r"¤[^。；]{0,40}(?:修訂|更改|修改|押後|延長|延期|改為|改期)",
+        r"¤[^§。；]{0,40}(?:修訂|更改|修改|押後|延長|延期|改為|改期)",
     ),
     _wording(
         "supplements",
         "supplements the circular",
-        rf"\bsupplement(?:s|ing)?\s+(?:to\s+)?(?:{_WHOLE}|(?:the|all|those|our|its|what)\b[^¤.;]{{0,120}}{_IN}|[^¤.;]{{0,20}}¤)",
-        r"\b(?:supplementa(?:ry|l)|complementary|additional|an addendum|addendum|a supplement)\s+to\b[^¤.;]{0,60}¤",
+        rf"\bsupplement(?:s|ing)?\s+(?:to\s+)?(?:{_WHOLE}|(?:the|all|those|our|its|what)\b[^¤§.;]{{0,120}}{_IN}|[^¤§.;]{{0,20}}¤)",
+        r"\b(?:supplementa(?:ry|l)|complementary|additional|an addendum|addendum|a supplement)\s+to\b[^¤§.;]{0,60}¤",
         rf"\b(?:in addition to|adds? to|complements?|complementing)\s+(?:{_WHOLE}|{_ITS_CONTENT})",
-        r"\bread (?:together|in conjunction|jointly|along|alongside)(?: with)?\b[^¤.;]{0,60}¤|¤[^.;]{0,80}\bread (?:together|in conjunction|jointly) with this\b",
+        r"\bread (?:together|in conjunction|jointly|along|alongside)(?: with)?\b[^¤§.;]{0,60}¤|¤[^.;]{0,80}\bread (?:together|in conjunction|jointly) with this\b",
         rf"{_START}(?=¤){_AFTER_SUBJECT}{_IS}supplemented\b",
-        r"補充[^。；]{0,20}¤|¤[^。；]{0,20}補充|補充資料",
+        r"補充[^§。；]{0,20}¤|¤[^§。；]{0,20}補充|補充資料",
     ),
 )
 """In order of strength: the first that fits is the relation."""
@@ -138,19 +138,19 @@ REMINDED_NEXT = re.compile(
 FURTHER = re.compile(
     r"\b(?:further(?:\s+and\s+pursuant)? to|following|subsequent to|in furtherance of|in continuation (?:of|to)|continuing from|"
     r"(?:in|as a) follow[- ]?up (?:to|of|on)|follow(?:s|ing)?[- ]?up (?:to|on)|follow(?:s|ing) (?:on )?from|building on|pursuant to)"
-    r"\s+(?:[^¤.;,]{0,80}\b(?:in|of|by|with|under)\s+)?¤|繼[^。；]{0,30}¤|跟進[^。；]{0,20}¤",
+    r"\s+(?:[^¤§.;,]{0,80}\b(?:in|of|by|with|under)\s+)?¤|繼[^§。；]{0,30}¤|跟進[^§。；]{0,20}¤",
     re.IGNORECASE,
 )
 REFERRING = re.compile(
     r"\b(?:reference(?:s)? (?:is|are|was|were|should be|has been)?\s*(?:also |hereby |further )?made to|we refer|refer(?:s|ring)? to|with reference to|"
     r"in (?:relation|connection) (?:to|with)|in respect of|regarding|as (?:\w+ly )?"
-    rf"(?:{_SAID}|advised|informed|promised|foreshadowed|explained))\b[^¤.;]{{0,80}}¤|(?:茲|謹)?(?:提述|提及|參照|參閱|參考)[^。；]{{0,20}}¤|曾於",
+    rf"(?:{_SAID}|advised|informed|promised|foreshadowed|explained))\b[^¤§.;]{{0,80}}¤|(?:茲|謹)?(?:提述|提及|參照|參閱|參考)[^§。；]{{0,20}}¤|曾於|曾¤",
     re.IGNORECASE,
 )
 REPORTING = re.compile(
     r"\b(?:introduced|announced|outlined|described|set out|informed|notified|explained|published|advised|proposed|launched|invited|"
-    r"consulted|issued|presented|told|communicated|promised|mentioned|gave|given)\b[^¤.;]{0,160}¤|¤[^.;]{0,30}\b(?:introduced|announced|outlined|"
-    r"described|informed|notified|explained|proposed|invited|in which|by which|where)\b|曾於[^。；]{0,20}¤|¤[^。；]{0,10}[，,]?\s*(?:介紹|公布|宣布|宣佈|公佈)",
+    r"consulted|issued|presented|told|communicated|promised|mentioned|gave|given)\b[^¤§.;]{0,160}¤|¤[^.;]{0,30}\b(?:introduced|announced|outlined|"
+    r"described|informed|notified|explained|proposed|invited|in which|by which|where)\b|曾於?[^§。；]{0,20}¤|¤[^§。；]{0,10}[，,]?\s*(?:介紹|公布|宣布|宣佈|公佈)",
     re.IGNORECASE,
 )
 CONTINUING = re.compile(
@@ -160,7 +160,11 @@ CONTINUING = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(
-    rf"\b{_IS}(?:\w+ )?{_MOVED}\b|\b(?:revised|amended|updated|new) (?:time-?table|schedule|arrangements?|dates?|timeline)\b|押後|延期|改期",
+    rf"\b{_IS}(?:\w+ )?(?:postponed|re-?scheduled|deferred|delayed|extended|advanced|brought forward|put back|pushed back|"
+    r"revised|amended|shortened|cancelled|canceled|re-?arranged|suspended)\b"
+    r"|\b(?:dates?|time-?tables?|schedules?|deadlines?|arrangements?|launch|rehearsal|test|session|venue|time)\b[^.;]{0,60}"
+    rf"{_IS}(?:\w+ )?(?:changed|moved|updated|modified|adjusted|shifted|varied)\b"
+    r"|\b(?:revised|amended|updated|new) (?:time-?table|schedule|arrangements?|dates?|timeline)\b|押後|延期|改期",
     re.IGNORECASE,
 )
 SAID_BEHIND: tuple[tuple[Predicate, re.Pattern[str]], ...] = (

@@ -32,9 +32,9 @@ _SUBORDINATE = re.compile(
 )
 _LONGEST_EMPTY_LEAD = 20  # signs beside the time: "with effect from 3 August," tells nothing by itself
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|moves?|re-?opens?|resumes?|opens?|closes?|starts?|ends?|"
+    r"(?<![\w-])(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|moves?|re-?opens?|resumes?|opens?|closes?|starts?|ends?|"
     r"begins?|becomes?|applies|apply|runs?|lasts?|commences?|follows?|please|requires?|plans?|intends?|expects?|confirms?|"
-    r"advises?|need|remains?|expires?|cease[sd]?)\b|將|须|須|請|可",
+    r"advises?|need|remains?|expires?|cease[sd]?)(?![\w-])|將|须|須|請|可",
     re.IGNORECASE,
 )
 """Words that make a phrase a clause."""

@@ -59,8 +59,9 @@ _PARTICIPLE = re.compile(
     r"(?:in|on|during|before|after|by|since|from|until|up to)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_RELATIVE_CLAUSE = re.compile(r"\b(?:which|that|who)\s+\w+\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _IS_OVER = re.compile(
-    r"\b(?:held|conducted|completed|concluded|cancelled|canceled|postponed|deferred|called off|no longer)\b",
+    r"\b(?:held|conducted|complet\w+|conclu\w+|cancelled|canceled|postponed|deferred|called off|no longer)\b",
     re.IGNORECASE,
 )
 _OWN_DATE = re.compile(r"^\W*(?:issue date|date of issue|date|issued on|日期)\W*$", re.IGNORECASE)
@@ -113,7 +114,7 @@ def _is_attribute(time: TimeExpression, before: str, after: str) -> bool:
     ):
         return True
     follows_noun = not FINITE.search(before) and FINITE.search(after)
-    return bool(follows_noun and _PARTICIPLE.search(before))
+    return bool(follows_noun and (_PARTICIPLE.search(before) or _RELATIVE_CLAUSE.search(before)))
 
 
 def _is_publication(before: str) -> bool:

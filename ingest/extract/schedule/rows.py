@@ -224,7 +224,7 @@ class _RowReader:
             yield Draft(
                 kind="deadline",
                 title=tidy(f"{heading} – {about}" if about else heading),
-                about=stems(about) or stems(heading),
+                about=stems(about if self.columns.having("event") else f"{heading} {about}"),
                 starts=None,
                 ends=interval.ends,
                 grain=interval.grain,

@@ -35,6 +35,7 @@ _MADE_FIRM = re.compile(
 _REGISTERING = re.compile(
     r"\b(?:regist\w*|enrol\w*|sign up|book\w*|nominat\w*|appl(?:y|ication)\w*)\b|登記|報名", re.IGNORECASE
 )
+_NEAR = 12  # passages: a heading row of cells lies between a sentence and the first row under it
 _PRONOUN = re.compile(
     r"^\W*(?:it|this|participation|attendance|the (?:session|test|rehearsal|exercise|drill)s?)\b", re.IGNORECASE
 )
@@ -171,7 +172,7 @@ def _targets(statement: Statement, drafts: list[Draft]) -> list[Draft]:
     if _takes_part(statement.text):
         sessions = [d for d in open_items if d.kind == "session"]
         named = [d for d in sessions if _names(told, d)]
-        return named or (_just_before(statement, sessions) if _PRONOUN.match(statement.text) else [])
+        return named or (_beside(statement, sessions) if _PRONOUN.search(statement.text) else [])
     return [d for d in open_items if d.kind == "deadline" and _names(told, d, wanted=0.99)]
 
 
@@ -191,10 +192,16 @@ def _names(told: frozenset[str], draft: Draft, wanted: float = 0.6) -> bool:
     return bool(own) and len(own & told) / len(own) >= wanted
 
 
-def _just_before(statement: Statement, sessions: list[Draft]) -> list[Draft]:
+def _beside(statement: Statement, sessions: list[Draft]) -> list[Draft]:
+    """The session named just before, else those of the table that follows."""
     at = (statement.passage.seq, statement.span.start)
     before = [d for d in sessions if d.order <= at and statement.passage.seq - d.order[0] <= 1]
-    return before[-1:]
+    after = [d for d in sessions if d.table is not None and 0 < _first_passage(d) - statement.passage.seq <= _NEAR]
+    return before[-1:] or after
+
+
+def _first_passage(draft: Draft) -> int:
+    return min(place.passage for place in draft.evidence.places)
 
 
 def made_firm(said: Iterator[Statement] | Sequence[Statement]) -> bool:
