@@ -93,7 +93,15 @@ def _matches(found: list[tuple[int, int, int]], doc: Doc) -> Iterator[Cue]:
     for key, start, end in found:
         group, label = doc.vocab.strings[key].split(".")
         piece = doc[start:end]
+        if end - start == 1 and _is_hyphenated(doc, start):
+            continue  # the "end" of "end-to-end" says nothing by itself
         yield Cue(Span(piece.start_char, piece.end_char), group, label)
+
+
+def _is_hyphenated(doc: Doc, at: int) -> bool:
+    before = at > 0 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
+    after = at + 1 < len(doc) and doc[at + 1].text == "-" and not doc[at].whitespace_
+    return before or after
 
 
 def _longest(cues: list[Cue]) -> Iterator[Cue]:

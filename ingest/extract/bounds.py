@@ -44,4 +44,8 @@ def _to_come(facts: Facts) -> Iterator[str]:
 
 def _is_open_already(item: ScheduleItem) -> bool:
     """Whether the words say that the thing has been available since its day."""
-    return item.kind == "availability" and bool(re.search(r"\bha(?:s|ve) been\b|\bsince\b", item.evidence.quote))
+    return (
+        item.kind == "availability"
+        and item.ends is None
+        and bool(re.search(r"\bha(?:s|ve) been\b|\bsince\b", item.evidence.quote))
+    )

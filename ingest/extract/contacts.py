@@ -11,7 +11,7 @@ from ingest.facts import Contact, ContactKind
 from ingest.spans import Span
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])")
-_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"“”「」，。；、\u3400-\u9fff]+", re.IGNORECASE)
+_URL = re.compile(r"(?<![\w@])(?:https?://\s?|www\.)[^\s<>\"“”「」，。；、\u3400-\u9fff]+", re.IGNORECASE)
 _PREFIX = r"(?:\(?\+?\s?852\)?[\s-]*)"
 _LOCAL = r"[2-9]\d{3}[\s–-]?\d{4}"
 _FENCE = r"(?<![\w./,:+-])"
@@ -41,7 +41,7 @@ _LABEL_END = re.compile(
 )
 _LABEL_START = re.compile(
     r"^.*\b(?:contact|call|calling|via|through|dial|reach|to|see|visit|at|for)\s+(?:the\s+|our\s+|us\b\s*)?"
-    r"|^(?:the|our|or|and|with|a)\s+|^(?:Enquir(?:y|ies)|查詢)\s*[:：]",
+    r"|^(?:the|our|or|and|with|a|please|kindly|see|contact|call|e-?mail|write)\b\s*(?=\w|$)|^(?:Enquir(?:y|ies)|查詢)\s*[:：]",
     re.IGNORECASE | re.DOTALL,
 )
 _APART = re.compile(r"[/;。；|•\n]|[.?!]\s")
@@ -70,7 +70,8 @@ def _same(contact: Contact) -> str:
 def _in_passage(reading: Reading, passage: Passage) -> Iterator[Contact]:
     text = reading.folded[passage.seq]
     for match in _URL.finditer(text):
-        yield _contact(reading, passage, "url", Span(match.start(), match.start() + len(_trimmed(match.group()))))
+        span = _whole_link(reading, passage, match.start(), match.start() + len(_trimmed(match.group())))
+        yield _contact(reading, passage, "url", span, value=re.sub(r"\s", "", span.of(text)))
     for match in _EMAIL.finditer(text):
         yield _contact(reading, passage, "email", Span(match.start(), match.end()))
     surrounding = _around(reading, passage)
@@ -79,6 +80,16 @@ def _in_passage(reading: Reading, passage: Passage) -> Iterator[Contact]:
     for match in _PERSON.finditer(text):
         if _TURNED_TO.search(text, 0, match.start()):
             yield _contact(reading, passage, "person", Span(match.start(), match.end()))
+
+
+def _whole_link(reading: Reading, passage: Passage, start: int, end: int) -> Span:
+    """The address as far as the link that lies on it goes, past blanks where it was wrapped."""
+    text = reading.folded[passage.seq]
+    for link in reading.doc.links:
+        whole = re.match(r"\s*".join(map(re.escape, link.uri)), text[start:])
+        if whole is not None and start + whole.end() > end and link.page >= passage.page:
+            return Span(start, start + whole.end())
+    return Span(start, end)
 
 
 def _trimmed(address: str) -> str:
@@ -137,11 +148,13 @@ def _label(reading: Reading, passage: Passage, span: Span) -> str | None:
     others = [m.end() for pattern in (_EMAIL, _PHONE, _URL) for m in pattern.finditer(text)]
     edges = sorted({0, *others, *(m.end() for m in _APART.finditer(text))})
     ends = [*edges[1:], len(text)]
+    medium = None
     for start, end in reversed(list(zip(edges, ends, strict=True))):
         words = _bare_label(_EMAIL.sub("", _PHONE.sub("", text[start:end])))
         if words and not _MEDIUM.fullmatch(words):
-            return words if len(words.split()) <= 6 else None
-    return _row_label(reading, passage)
+            return words if len(words.split()) <= 6 else medium
+        medium = medium or words or None
+    return _row_label(reading, passage) or medium
 
 
 def _bare_label(text: str) -> str:

@@ -26,8 +26,14 @@ _SHORT = re.compile(rf"[{_OPENING}]\s*(?:the\s+)?([^{_OPENING}{_CLOSING}]+?)\s*[
 _PLAIN = re.compile(r"\(((?=[^()]*[A-Z][^()]*[A-Z])[A-Z0-9][A-Za-z0-9&/-]{1,11})\)")
 _BREAK = re.compile(r"\.(?!\d)|[;:。；：!?()（）“”\"「」\n•]|,(?!\s*[A-Z][a-z]+\s)|，")
 _WORD = re.compile(r"[A-Za-z0-9&][\w&'’/.-]*|[\u3400-\u9fff]+")
-_LINKING = frozenset("of and the for in on to a an & or with".split())
-_DETERMINER = frozenset("the a an its our their this that these those each every all any new".split())
+_LINKING = frozenset({"of", "and", "the", "for", "in", "on", "to", "a", "an", "&", "or", "with"})
+_DETERMINER = frozenset(
+    {"the", "a", "an", "its", "our", "their", "this", "that", "these", "those", "each", "every", "all", "any", "new"}
+)
+_VERBS = frozenset(
+    {"will", "shall", "may", "must", "can", "is", "are", "was", "were", "be", "been", "conduct", "hold", "arrange", "launch",
+     "introduce", "implement", "provide", "perform", "organise", "establish", "adopt", "by", "via", "from", "under"}
+)  # fmt: skip
 _NUMERALS = {"2": "t", "3": "t", "4": "f"}
 """Two-Factor is shortened to 2F."""
 _WIDEST = 12
@@ -74,7 +80,8 @@ def _start_of_quoted(text: str, end: int, short: str, *, several: bool) -> int |
         return words[-1].start()
     if several:
         return _start_by_first_determiner(words)
-    return _start_by_head(words, short) or _start_by_capitals(words) or _start_by_determiner(words)
+    stops = frozenset({"and", "or"}) if short.isupper() else frozenset[str]()
+    return _start_by_head(words, short) or _start_by_capitals(words, stops) or _start_by_determiner(words)
 
 
 def _words_before(text: str, end: int) -> list[re.Match[str]]:
@@ -122,20 +129,20 @@ def _stand_in(joined: str, letters: list[str]) -> bool:
 
 def _start_by_head(words: list[re.Match[str]], short: str) -> int | None:
     """From the article before the word that the term repeats: "the annual failover rehearsal (the “Rehearsal”)"."""
-    stem = short.split()[-1].casefold()[:6]
+    stem = short.rpartition(" ")[2].casefold()[:6]
     heads = [i for i, word in enumerate(words) if word.group().casefold().startswith(stem)]
     if not heads:
         return None
-    before = [i for i in range(heads[-1]) if words[i].group().casefold() in _DETERMINER]
+    before = [i for i in range(heads[-1]) if words[i].group().casefold() in _DETERMINER | _VERBS]
     start = before[-1] + 1 if before else 0
     return words[start].start()
 
 
-def _start_by_capitals(words: list[re.Match[str]]) -> int | None:
+def _start_by_capitals(words: list[re.Match[str]], stops: frozenset[str]) -> int | None:
+    """The run of capitalised words before the brackets; words of ``stops`` end it."""
+    linking = _LINKING - {"the"} - stops
     start = len(words)
-    while start and (
-        words[start - 1].group()[0].isupper() or words[start - 1].group().casefold() in _LINKING - {"the"}
-    ):
+    while start and (words[start - 1].group()[0].isupper() or words[start - 1].group().casefold() in linking):
         start -= 1
     while start < len(words) and words[start].group().casefold() in _LINKING:
         start += 1

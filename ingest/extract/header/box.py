@@ -88,8 +88,9 @@ def _issued(groups: list[_Group], reference: tuple[str, Line] | None) -> tuple[T
     for group in [*own, *others]:
         dated = [(time, line) for line in group.lines for time in line.times if time.grain == "day" and time.starts]
         labelled = [pair for pair in dated if "date" in pair[1].labels]
-        if labelled or (dated and "date" in group.companions) or (dated and group in own):
-            return (labelled or dated)[0]
+        nearby = dated if group in own or (group.on_top and "date" in group.companions) else []
+        if labelled or nearby:
+            return (labelled or nearby)[0]
     return None
 
 

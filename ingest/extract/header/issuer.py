@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.extract.header.lines import Line, head_of
+from ingest.extract.header.lines import Line, head_of, letterhead
 from ingest.profiles import Profile
 
 
@@ -22,9 +24,21 @@ def issuer_of(lines: list[Line], reference: str | None, profile: Profile) -> Iss
     Names within sentences never count: circulars speak of other houses.
     """
     for candidates in (head_of(lines), lines):
-        letterhead = next((line for line in candidates if line.is_letterhead), None)
-        if letterhead is not None:
-            return IssuedBy(code=letterhead.houses[0], line=letterhead)
+        found = next((named for at in range(len(candidates)) for named in _named_at(candidates, at, profile)), None)
+        if found is not None:
+            return found
     codes = {issuer.code for issuer in profile.issuers}
     named = [part for part in (reference or "").split("/") if part in codes]
     return IssuedBy(code=named[0], line=None) if named else None
+
+
+def _named_at(lines: list[Line], at: int, profile: Profile) -> Iterator[IssuedBy]:
+    """The house named by a line, or by it and the next one or two together, where a long name is wrapped."""
+    if lines[at].is_letterhead:
+        yield IssuedBy(code=lines[at].houses[0], line=lines[at])
+    for count in (2, 3):
+        run = lines[at : at + count]
+        if len(run) == count and not any(line.houses or line.labels for line in run):
+            houses, rest = letterhead(" ".join(line.text for line in run), profile)
+            if houses and not re.search(r"\w", rest):
+                yield IssuedBy(code=houses[0], line=lines[at])

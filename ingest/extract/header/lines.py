@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.dates.expression import TimeExpression
+from ingest.dates import TimeExpression, find_times
 from ingest.document import PassageKind
 from ingest.extract.reading import Reading
 from ingest.profiles import Profile
@@ -130,7 +130,10 @@ def _is_label(text: str, words: HeaderWords) -> bool:
 
 def _line(reading: Reading, seq: int, span: Span, text: str) -> Line:
     profile = reading.profile
-    times = tuple(t for t in reading.times[seq] if t.shape == "date" and span.contains(t.span))
+    kind = reading.doc.passages[seq].kind
+    # A box in a running header or footer is read too; elsewhere no dates are looked for there.
+    found_times = find_times(reading.doc.passages[seq].text) if kind in {"header", "footer"} else reading.times[seq]
+    times = tuple(t for t in found_times if t.shape == "date" and span.contains(t.span))
     found = profile.references.find(text)
     masked = _mask(
         text,
@@ -140,12 +143,12 @@ def _line(reading: Reading, seq: int, span: Span, text: str) -> Line:
     matches = list(label_pattern(profile.header).finditer(masked))
     rest = _mask(masked, [(m.start(), m.end()) for m in matches])
     number = profile.references.read(rest) if matches and not found else None
-    houses, rest = _houses("" if number else rest, profile)
+    houses, rest = letterhead("" if number else rest, profile)
     return Line(
         passage=seq,
         span=span,
         text=text,
-        kind=reading.doc.passages[seq].kind,
+        kind=kind,
         labels=tuple(dict.fromkeys(str(m.lastgroup) for m in matches)),
         numbers=tuple(dict.fromkeys(number for _, _, number in found)) or ((number,) if number else ()),
         times=times,
@@ -160,7 +163,7 @@ def _mask(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _houses(text: str, profile: Profile) -> tuple[tuple[str, ...], str]:
+def letterhead(text: str, profile: Profile) -> tuple[tuple[str, ...], str]:
     """The houses a line names as its own, and the line without them, their parent and the circular's title."""
     plain = _CHINESE_GAP.sub("", text)
     parent = "|".join(rf"\s*{re.escape(phrase)}\s*".replace(r"\ ", r"\s+") for phrase in profile.header.subsidiary)

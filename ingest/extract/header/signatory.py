@@ -51,7 +51,7 @@ def signatory_of(doc: Document, lines: list[Line]) -> tuple[str, Line] | None:
     blocks = [found for clause in clauses if (found := _block_before(body, clause))]
     blocks += [found for at in range(1, len(body)) if (found := _block_at(doc, body, at))]
     english = [found for found in blocks if found[0].isascii()]
-    return (english or blocks or [None])[0]
+    return next(iter([*english, *blocks]), None)
 
 
 def _block_before(body: list[Line], clause: int) -> tuple[str, Line] | None:
@@ -85,7 +85,8 @@ def _names(block: list[Line]) -> Iterator[tuple[str, Line]]:
     for i, line in enumerate(block):
         name, rest = _split(line.text)
         titles = " ".join([rest, *(later.text for later in block[i + 1 : i + 4])])
-        if name and (_ROLE.search(titles) or _UNIT.search(titles)):
+        proof = _ROLE.search(titles) or (line.kind != "heading" and _UNIT.search(titles))
+        if name and proof:
             yield name, line
 
 

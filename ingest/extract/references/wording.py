@@ -36,7 +36,9 @@ _IS = (
     r"henceforth|entirely|\w+ly)\s+)*"
 )
 _START = r"(?:^|[,;:–—-]\s*|\b(?:and|that|which|accordingly|therefore|hereby)\s+)(?:the\s+)?"
-_AFTER_SUBJECT = r"¤+\W{0,3}(?:[^¤§.;]{0,90}?[\s,(])?(?:(?:has|have|had|shall|will|would|should|may|to)\s+)?(?:also\s+)?"
+_AFTER_SUBJECT = (
+    r"¤+\W{0,3}(?:[^¤§.;]{0,90}?[\s,(])?(?:(?:has|have|had|shall|will|would|should|may|to)\s+)?(?:also\s+)?"
+)
 _MOVED = (
     r"(?:postponed|re-?scheduled|deferred|delayed|extended|advanced|brought forward|put back|pushed back|revised|amended|"
     r"changed|updated|shortened|modified|adjusted|moved|cancelled|canceled|re-?arranged|suspended|shifted|varied)"

@@ -132,6 +132,9 @@ def _heading_rows(reading: Reading, table: Table) -> int:
         seqs = {cell_seq(table, row, col) for col in range(table.cols)} - {None}
         # A single cell across the table is a title or a spanning date, not a row of headings.
         spanning = _spans_all(table, row)
+        if spanning and row == rows:
+            rows = row + 1  # the table's title, perhaps with its date
+            continue
         if any(_dated(reading.times[seq]) for seq in seqs if seq is not None) or (spanning and row > 0):
             break
         if (

@@ -56,7 +56,10 @@ def _same(one: Draft, other: Draft) -> bool:
         return one.about == other.about
     if one.starts is None and one.ends is None:
         return likeness(one.about, other.about) > _VERY_ALIKE
-    if one.kind == "deadline" and (one.table is None) != (other.table is None):
+    twofold = (one.table is None) != (other.table is None)
+    if twofold and one.kind == "session" and one.grain == "minute" and one.starts != one.ends:
+        return True  # the same window, told in a sentence and in a table
+    if one.kind == "deadline" and twofold:
         return bool(one.about & other.about & _acts(one) & _acts(other))
     return likeness(one.about, other.about) >= _ALIKE
 

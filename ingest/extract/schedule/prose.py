@@ -71,6 +71,7 @@ def _sentence_items(
     for clause in found:
         draft = _item(reading, words, passage, analysis, clause, previous)
         if draft is not None:
+            draft = _named_like(draft, previous, analysis, clause)
             previous = draft
             yield draft
 
@@ -104,6 +105,16 @@ def _complete_clocks(times: list[TimeExpression]) -> list[TimeExpression]:
             edtf = starts if starts == ends else f"{starts}/{ends}"
             done.append(replace(time, shape="date", starts=starts, ends=ends, grain="minute", edtf=edtf))
     return done
+
+
+def _named_like(draft: Draft, previous: Draft | None, analysis: Analysis, clause: Clause) -> Draft:
+    """A further time of the same thing ("and from 17:00 to 18:00 for …") is named as the first one was."""
+    same = (
+        previous is not None and previous.kind == draft.kind and previous.order[0] == draft.order[0] and clause.siblings
+    )
+    if not same or previous is None or analysis.within(clause.span, "kind"):
+        return draft
+    return replace(draft, title=previous.title, about=previous.about)
 
 
 def _item(
@@ -179,11 +190,11 @@ def _kind(analysis: Analysis, clause: Clause, status: Status, *, duty: bool, pre
     if time is None or time.shape in {"undated", "duration"}:
         return _kind_of_undated(analysis, clause, status)
     text = clause.text(analysis)
-    if not FINITE.search(clause.sentence.of(analysis.text)):
-        return kind_of_title(text, Analysis(text=text, sentences=(), cues=_moved(analysis, clause.span)), time)
     if status == "completed" and (over := re.search(r"\b(?:completion|conclusion)\s+of\s+", text, re.IGNORECASE)):
         head = text[over.end() :]
         return kind_of_title(head, analyse(head), time)
+    if not FINITE.search(clause.sentence.of(analysis.text)):
+        return kind_of_title(text, Analysis(text=text, sentences=(), cues=_moved(analysis, clause.span)), time)
     kind = kind_of_clause(clause.span, analysis, time, clause.sentence, duty=duty)
     if kind is None and previous is not None and clause.siblings and previous.order[0] == clause.passage:
         return previous.kind

@@ -45,6 +45,6 @@ def _join(text: str, after: Line, separator: str) -> str:
         and re.match(r"[\u3400-\u9fff（「]", first)
     ):
         return ""
-    if separator == " " and re.search(r"\w[-/]$", text) and first[0].isalnum():
+    if separator == " " and re.search(r"[\w/][-/]$", text) and first[0].isalnum():
         return ""
     return separator

@@ -19,6 +19,7 @@ _NOTE_SIZE = 0.93
 _NOTE_START = re.compile(r"(\d{1,2})(?:[.)]?\s+|(?=[A-Z“\"]))")
 _HEADING_SIZE = 1.12
 _LONGEST_HEADING = 130
+_NEARLY_FULL = 0.85
 _SENTENCE_END = re.compile(r"[.!?;:。；：]\W*$|[.;:]\s*(?:and|or)$", re.IGNORECASE)
 _AFTER_ITEM = re.compile(r"[.;:,。；：]\W*(?:and|or)?\s*$|\b(?:and|or)\s*$", re.IGNORECASE)
 
@@ -77,7 +78,13 @@ def _ends(run: list[Line], line: Line, setting: Setting) -> bool:
         _is_bullet(line) or _AFTER_ITEM.search(last.text) or not is_soft(last, line, setting.right - last.box.x0)
     ):
         return True
-    return not is_soft(last, line, setting.right - last.box.x0)
+    return not (is_soft(last, line, setting.right - last.box.x0) or _reads_on(last, line, setting))
+
+
+def _reads_on(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether a line that would just have fitted goes on all the same: in mid-sentence, after a nearly full line."""
+    nearly_full = last.box.x1 - last.box.x0 > _NEARLY_FULL * (setting.right - last.box.x0)
+    return nearly_full and line.text[0].islower() and not _SENTENCE_END.search(last.text)
 
 
 def _starts_item(line: Line) -> bool:
