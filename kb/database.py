@@ -30,6 +30,11 @@ def as_url(db: str | Path) -> URL:
         raise DatabaseError(f"{text} is no database address: {error}") from error
 
 
+def shown(db: str | Path) -> str:
+    """The base as it may be printed: without a password."""
+    return as_url(db).render_as_string(hide_password=True) if "://" in str(db) else str(db)
+
+
 def file_of(url: URL) -> Path | None:
     """The file of a SQLite base, None for other databases.
 
@@ -54,8 +59,8 @@ def reading(url: URL) -> Engine:
         return create_engine(url)
     if not path.is_file():
         raise DatabaseError(f"no base at {path}: make one with `circulars ingest`")
-    address = f"file:{path.resolve().as_posix()}?mode=ro&uri=true"
-    return create_engine(URL.create("sqlite", database=address.partition("?")[0], query={"mode": "ro", "uri": "true"}))
+    query = {"mode": "ro", "uri": "true"}
+    return create_engine(URL.create("sqlite", database=path.resolve().as_uri(), query=query))
 
 
 def writing(url: URL) -> Engine:

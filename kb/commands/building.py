@@ -15,7 +15,7 @@ from kb.build import build as build_base
 from kb.commands import options
 from kb.corpus import Corpus, open_corpus
 from kb.curation import CurationError
-from kb.database import DatabaseError, as_url, reading
+from kb.database import DatabaseError, as_url, reading, shown
 from kb.history import Run
 from kb.listing import ListingError
 
@@ -53,8 +53,8 @@ def build(db: str, facts: Path, curation: Path, *, accept_losses: bool) -> None:
         corpus = open_corpus(facts, curation)
         build_base(as_url(db), corpus, Run(unchanged=len(corpus.files)), accept_losses=accept_losses)
     except FAILURES as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{db} built from {len(corpus.files)} circulars")
+        raise click.ClickException(said(error)) from error
+    click.echo(f"{shown(db)} built from {len(corpus.files)} circulars")
 
 
 @click.command()
@@ -70,10 +70,15 @@ def check(db: str) -> None:
         finally:
             engine.dispose()
     except FAILURES as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(said(error)) from error
     for table, rows in measured.counts.items():
         click.echo(f"{table:<12} {rows:>8}")
-    click.echo(f"{db} is whole")
+    click.echo(f"{shown(db)} is whole")
+
+
+def said(error: Exception) -> str:
+    """The cause in one line, without the SQL that the database quotes."""
+    return str(error).partition("\n")[0]
 
 
 def build_if_needed(url: URL, corpus: Corpus, run: Run, *, accept_losses: bool) -> bool:

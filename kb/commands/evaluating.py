@@ -45,7 +45,7 @@ def evaluate(
             raise click.ClickException(f"no base at {path}: make one with `circulars ingest`")
         found = compare(as_url(db).render_as_string(hide_password=False), gold, milestones)
     except (DatabaseError, SQLAlchemyError, OSError, ValueError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(str(error).partition("\n")[0]) from error
     _print(found, form, misses=misses)
     figures = found.figures()
     short = [

@@ -12,10 +12,10 @@ from ingest.pipeline import Problem, Report
 from ingest.pipeline import ingest as read_files
 from kb import listing
 from kb.commands import options
-from kb.commands.building import FAILURES, build_if_needed, curation_folder, facts_folder, losses_option
+from kb.commands.building import FAILURES, build_if_needed, curation_folder, facts_folder, losses_option, said
 from kb.commands.progress import shown_progress
 from kb.corpus import open_corpus
-from kb.database import as_url
+from kb.database import as_url, shown
 from kb.history import Run
 
 jobs_option = click.option(
@@ -54,7 +54,7 @@ def ingest(
     made = make(paths, db, facts=facts, curation=curation, jobs=jobs, accept_losses=accept_losses)
     report = made.report
     click.echo(f"{report.read} read, {report.unchanged} unchanged, {made.failed} failed")
-    click.echo(f"{db} built" if made.built else f"nothing new: {db} is up to date")
+    click.echo(f"{shown(db)} built" if made.built else f"nothing new: {shown(db)} is up to date")
     ctx.exit(1 if made.failed else 0)
 
 
@@ -77,7 +77,7 @@ def make(
         run = Run(read=report.read, unchanged=report.unchanged, problems=report.problems)
         return Made(report=report, built=build_if_needed(url, corpus, run, accept_losses=accept_losses))
     except FAILURES as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(said(error)) from error
 
 
 def _tell(problems: tuple[Problem, ...]) -> None:

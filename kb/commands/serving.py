@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb.commands import options
-from kb.database import DatabaseError, as_url, file_of
+from kb.database import DatabaseError, as_url, file_of, shown
 from kb.website.server import ServerError
 from kb.website.server import serve as serve_site
 
@@ -37,7 +37,7 @@ def serve_file(db: str, host: str, port: int) -> None:
     except DatabaseError as error:
         raise click.ClickException(str(error)) from error
     if path is None:
-        raise click.ClickException(f"{db}: only SQLite files can be served")
+        raise click.ClickException(f"{shown(db)}: only SQLite files can be served")
     if not Path(path).is_file():
         raise click.ClickException(f"no base at {path}: make one with `circulars ingest`")
     try:

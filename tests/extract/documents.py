@@ -110,4 +110,3 @@ def make_reading(*parts: Piece) -> Reading:
         tables=tuple(builder.tables),
     )
     return prepare(document, load_profiles()[0])
-

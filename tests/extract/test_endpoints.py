@@ -90,7 +90,10 @@ SENTENCES = [
     ("The address changes from 10.1.2.3 to 10.1.2.4 (port 5201).", ["-10.1.2.3:-", "10.1.2.4:5201 - - -"]),
     ("Connect to 10.1.2.4 port 5201 instead of 10.1.2.3 port 5200.", ["10.1.2.4:5201 - - -", "-10.1.2.3:5200"]),
     ("Connections to 10.1.2.3 port 5201 will no longer be accepted.", ["-10.1.2.3:5201"]),
-    ("EPs connect to 10.1.2.4 port 5201, and 10.1.2.3 port 5201 is switched off.", ["10.1.2.4:5201 - EP -", "-10.1.2.3:5201"]),
+    (
+        "EPs connect to 10.1.2.4 port 5201, and 10.1.2.3 port 5201 is switched off.",
+        ["10.1.2.4:5201 - EP -", "-10.1.2.3:5201"],
+    ),
     # Chinese
     (
         "結算參與者須連接 10.1.2.3 端口 5201（主數據中心）及 10.1.2.4 端口 5201（後備數據中心）。",

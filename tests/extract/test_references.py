@@ -190,7 +190,9 @@ def test_addresses_and_running_lines_are_no_citations() -> None:
 
 def test_table_of_related_circulars() -> None:
     reading = make_reading(
-        Rows([["Ref. No.", "Date", "Title"], ["CT/045/26", "5 May 2026", "Launch"], ["CT/046/26", "6 May 2026", "Fees"]])
+        Rows(
+            [["Ref. No.", "Date", "Title"], ["CT/045/26", "5 May 2026", "Launch"], ["CT/046/26", "6 May 2026", "Fees"]]
+        )
     )
     assert [(c.reference, c.issued_on) for c in cited(reading)] == [
         ("CT/045/26", "2026-05-05"),
@@ -223,7 +225,9 @@ def test_evidence_is_the_description_and_the_telling_words() -> None:
     st.lists(st.sampled_from(["", " "]), min_size=4, max_size=4),
 )
 def test_blanks_around_slashes_do_not_matter(family: str, number: int, year: str, blanks: list[str]) -> None:
-    printed = "/".join(f"{part}{blank}" for part, blank in zip([*family.split("/"), f"{number:03d}"], blanks, strict=False))
+    printed = "/".join(
+        f"{part}{blank}" for part, blank in zip([*family.split("/"), f"{number:03d}"], blanks, strict=False)
+    )
     found = PROFILE.references.find(f"(Ref: {printed}/{year})")
     assert [n for _, _, n in found] == [f"{family}/{number:03d}/{year}"]
     assert same_number(found[0][2], f"{family}/{number}/{'2026' if year == '26' else '26'}")

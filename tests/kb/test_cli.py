@@ -208,6 +208,16 @@ def test_build_says_what_keeps_it(tmp_path: Path, story: Path) -> None:
     assert db.read_bytes() == story.read_bytes()
 
 
+def test_a_file_that_is_no_database_is_said_in_one_line(run: Run, tmp_path: Path, facts: Callable[..., Path]) -> None:
+    db = tmp_path / "base.db"
+    db.write_bytes(b"no database at all" * 100)
+    for done in (run("check", db=db), run("build", "--facts", str(facts()), db=db), run("due", db=db)):
+        assert done.exit_code == 1
+        assert len(done.stderr.strip().splitlines()) == 1
+        assert "not a database" in done.stderr
+    assert db.read_bytes().startswith(b"no database")
+
+
 @pytest.mark.parametrize(
     ("bounds", "status"), [([], 0), (["--min", "held.r=1"], 0), (["--min", "held.f1=1", "--min", "schedule.f1=0.9"], 1)]
 )

@@ -26,7 +26,9 @@ PAGES = ["/", "/circulars", "/circulars/deadlines", "/circulars/firewall_rules",
 
 @contextmanager
 def _serving(db: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    server = subprocess.Popen([*COMMAND, str(db)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [*COMMAND, str(db)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
+    )
     try:
         assert server.stdout
         line = server.stdout.readline()
@@ -100,6 +102,15 @@ def test_a_server_that_is_stopped_ends_cleanly(story: Path, number: signal.Signa
     with _serving(story) as (server, address):
         assert "Exchange circulars" in _fetch(address)
         server.send_signal(number)
+        assert server.wait(30) == 0
+        assert server.stderr is not None
+        assert server.stderr.read() == ""
+        assert _gone(address)
+
+
+def test_ctrl_c_on_a_terminal_ends_cleanly(story: Path) -> None:
+    with _serving(story) as (server, address):
+        os.killpg(server.pid, signal.SIGINT)  # a terminal tells the whole group
         assert server.wait(30) == 0
         assert server.stderr is not None
         assert server.stderr.read() == ""
