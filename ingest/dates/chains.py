@@ -12,8 +12,9 @@ from ingest.dates.partial import Partial, Stretch, lend
 _JOIN = r"(?:-|,?&|,?\||/|,)"
 _CHAIN = re.compile(rf"F?B?[ACNoYZ]R?(?:{_JOIN}[ACNoYZ]R?)*(?:,?\(W[-&,/]W\))?")
 _MOVED = re.compile(
-    r"\b(?:postpon|reschedul|re-?arrang|mov|chang|revis|defer|delay|shift|advanc|brought|bring|extend|amend|push|adjust|"
-    r"put|correct|carried|transferr)\w*\b[^.;]{0,40}$",
+    r"\b(?:postponed|rescheduled|re-?arranged|moved?|moves|moving|changed?|changes|changing|revised|deferred|delayed|shifted|shifts|advanced|"
+    r"brought|bring|extended|amended|pushed|adjusted|put|corrected|carried|transferred)\b"
+    r"(?:(?!\b(?:is|are|was|were|be|been|will|shall|must|has|have|applies|apply|lasts?|runs?)\b)[^.;]){0,40}$",
     re.IGNORECASE,
 )
 

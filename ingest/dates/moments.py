@@ -43,7 +43,7 @@ _TO_DATE = r"\)?[@,fi(]{0,2}"
 _TO_TIME = "(?:R?[,(-]?R?[@FiyBg]{0,2}|/)"
 _ENDS = rf"(?:K{_TO_DATE}S|S{_TO_TIME}K)"
 _MOMENT = re.compile(
-    rf"(?P<span>{_ENDS}\)?-{_ENDS})"
+    rf"(?P<span>{_ENDS}\)?-{_ENDS}|(?<=B){_ENDS}\)?&{_ENDS})"
     rf"|(?P<until>S{_TO_TIME}K-S(?!{_TO_TIME}K)|K{_TO_DATE}S-S(?!{_TO_TIME}K)|S-K{_TO_DATE}S)"
     rf"|(?P<before>K{_TO_DATE}S(?:(?:,?&|,)S(?!{_TO_TIME}K))*\)?)"
     rf"|(?P<after>S(?:(?:,?&|,)S)*{_TO_TIME}Kg?\)?)"

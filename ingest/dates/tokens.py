@@ -28,7 +28,7 @@ _TOKEN = re.compile(
  |(?P<named>(?<![\w/-])\d{{1,2}}[-/.]?(?:{_MONTH})[-/.]?(?:(?:19|20)\d\d|\d\d)(?![\w/-]))
  |(?P<clock>(?<![\w.:])(?:
       (?:[01]?\d|2[0-4])\s?[:.]\s?[0-5]\d(?:[:.][0-5]\d)?\s?(?:{_HALF_OF_DAY}|noon\b|nn\b|midnight\b)
-     |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?(?:hours|hrs|hr|h)\b)?
+     |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d|:\d)(?:\s?(?:hours|hrs|hr|h)\b)?
      |(?:0?[1-9]|1[0-2])\s?{_HALF_OF_DAY}
      |12\s?(?:noon|nn|midnight)\b
      |\b(?:noon|midnight)\b){_ZONE})

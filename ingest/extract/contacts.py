@@ -21,18 +21,21 @@ _PHONE = re.compile(
     r"|(?<![\w+])(?P<abroad>\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d[\d\s-]{5,14}\d)(?!\d)"
 )
 _SPOKEN = re.compile(
-    r"\b(?:hot-?lines?|tel(?:ephone)?s?|phones?|telephoned?|calls?|dial(?:-in)?|fax(?:es)?|facsimile|mobile|contacts?|enquir\w+|"
+    r"\b(?:hot-?lines?|tel(?:ephone)?s?|phones?|telephoned?|calls?|dial(?:-in)?|fax(?:es)?|facsimile|mobile"
+    r"|contacts?|enquir\w+|"
     r"inquir\w+|quer(?:y|ies)|help-?\s?desks?|desks?|reach(?:ed)?|whatsapp|numbers?)\b|熱線|電話|传真|傳真|查詢|致電|聯絡",
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
-    r"\b(?:stock|securit\w+|counter|product|class|series|port|ports|code|codes|lots?|version|ticket|account|rule|form|no\.?s?)\s*(?:codes?|no\.?|numbers?)?\s*[:：]?\s*$"
+    r"\b(?:stock|securit\w+|counter|product|class|series|port|ports|code|codes|lots?|version|ticket|account|rule"
+    r"|form|no\.?s?)\s*(?:codes?|no\.?|numbers?)?\s*[:：]?\s*$"
     r"|代號\s*$|編號\s*$|端口\s*$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+[A-Z][\w'’-]+(?:,?\s+[A-Z][\w'’-]*\.?){0,4}")
 _TURNED_TO = re.compile(
-    r"\b(?:contact|call|reach|approach|e-?mail|write to|attention(?: of)?|attn|enquiries|queries|questions)\b[^.;]{0,80}$",
+    r"\b(?:contact|call|reach|approach|e-?mail|write to|attention(?: of)?|attn|enquiries|queries"
+    r"|questions)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _LABEL_END = re.compile(
@@ -41,7 +44,8 @@ _LABEL_END = re.compile(
 )
 _LABEL_START = re.compile(
     r"^.*\b(?:contact|call|calling|via|through|dial|reach|to|see|visit|at|for)\s+(?:the\s+|our\s+|us\b\s*)?"
-    r"|^(?:the|our|or|and|with|a|please|kindly|see|contact|call|e-?mail|write)\b\s*(?=\w|$)|^(?:Enquir(?:y|ies)|查詢)\s*[:：]",
+    r"|^(?:the|our|or|and|with|a|please|kindly|see|contact|call|e-?mail|write)\b\s*(?=\w|$)|^(?:Enquir(?:y|ies)"
+    r"|查詢)\s*[:：]",
     re.IGNORECASE | re.DOTALL,
 )
 _APART = re.compile(r"[/;。；|•\n]|[.?!]\s")

@@ -9,7 +9,8 @@ from ingest.spans import Span
 
 _END = re.compile(r"(?<=[\w)）”\"’%\]])[.!?][”\"]?\s+(?=[A-Z“\"‘(\[])|[。！？]|\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:refs?|nos?|ltd|co|corp|dept|mr|mrs|ms|dr|st|approx|incl|tel|fig|paras?|sec|art|cf|vs|etc|resp|viz|inc|hon|[A-Za-z])|e\.g|i\.e)$",
+    r"(?:\b(?:refs?|nos?|ltd|co|corp|dept|mr|mrs|ms|dr|st|approx|incl|tel|fig|paras?|sec|art|cf|vs|etc|resp|viz"
+    r"|inc|hon|[A-Za-z])|e\.g|i\.e)$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,6 @@ def subject_words(reading: Reading) -> str:
     label = re.compile(rf"(?:^|\n)\W*(?:{labels})\s*[:：]\s*([^\n]*)", re.IGNORECASE)
     found = []
     for i, text in enumerate(reading.folded):
-        for match in label.finditer(text):
-            found.append(match[1] if match[1].strip() else " ".join(reading.folded[i + 1 : i + 2]))
+        following = " ".join(reading.folded[i + 1 : i + 2])
+        found += [match[1] if match[1].strip() else following for match in label.finditer(text)]
     return " ".join(found)

@@ -31,9 +31,9 @@ _DETERMINER = frozenset(
     {"the", "a", "an", "its", "our", "their", "this", "that", "these", "those", "each", "every", "all", "any", "new"}
 )
 _VERBS = frozenset(
-    {"will", "shall", "may", "must", "can", "is", "are", "was", "were", "be", "been", "conduct", "hold", "arrange", "launch",
-     "introduce", "implement", "provide", "perform", "organise", "establish", "adopt", "by", "via", "from", "under"}
-)  # fmt: skip
+    "will shall may must can is are was were be been conduct hold arrange launch introduce implement provide perform "
+    "organise establish adopt by via from under".split()  # noqa: SIM905 - reads better than forty quotation marks
+)
 _NUMERALS = {"2": "t", "3": "t", "4": "f"}
 """Two-Factor is shortened to 2F."""
 _WIDEST = 12

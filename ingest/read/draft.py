@@ -22,7 +22,7 @@ class Block:
     """A passage to be.
 
     Attributes:
-        depth: level of a heading or item, from 1; 0 for everything else.
+        depth: level of an item, from 1; rank of a heading (lower ranks enclose higher ones); 0 for everything else.
         marks: labels of the notes whose marks stood in the text (they are taken out of it).
     """
 
@@ -50,12 +50,22 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table to be; its slots cover ``rows`` by ``cols`` without overlap."""
+    """A table to be; its slots cover ``rows`` by ``cols`` without overlap.
+
+    ``edges`` are the x positions (points) of its ``cols + 1`` upright rules, ``page`` where it ends; both are unknown
+    (empty, 1) for text files.
+    """
 
     rows: int
     cols: int
     slots: tuple[Slot, ...]
     caption: Block | None = None
+    edges: tuple[float, ...] = ()
+    page: int = 1
+
+    def row(self, number: int) -> list[Slot]:
+        """The cells that begin in a row, from left to right."""
+        return sorted((slot for slot in self.slots if slot.row == number), key=lambda slot: slot.col)
 
 
 Part = Block | Grid

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.read.draft import Target
 from ingest.spans import Span
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TOKEN = re.compile(
     r"""
       \[(?P<linked>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
@@ -17,8 +17,9 @@ _TOKEN = re.compile(
     | \[\^(?P<ref>\w{1,3})\]
     | (?P<raised>[⁰¹²³⁴-⁹]+)
     | <a\b[^>]*?href\s*=\s*["'](?P<href>[^"']*)["'][^>]*>
-    | </?(?P<tag>a|b|strong|i|em|u|s|span|font|sub|small|big|code|ins|del|mark|p|div|br|ul|ol|li|td|th|tr|table|tbody|thead|
-        h[1-6]|center|blockquote)\b[^<>]*>
+    | </?(?P<tag>a|b|strong|i|em|u|s|span|font|sub|small|big|code|ins|del|mark|p|div|br|ul|ol|li|td|th|tr|table|tbody|
+        thead|        h[1-6]|center|blockquote)\b[^<>]*>
+    | <(?P<auto>(?:https?://|mailto:)[^<>\s]+|[\w.+-]+@[\w.-]+)>
     | (?P<strong>\*\*|__(?=\S)|(?<=\S)__)
     | \\(?P<escaped>[\\`*_{}\[\]()#+.!|<>~-])
     | (?P<entity>&(?:\#\d+|\#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)
@@ -107,6 +108,10 @@ class _Stripper:
             self._links.append((match["href"], len(self._text)))
         elif match["tag"]:
             self._tag(match["tag"].lower(), closes=match[0].startswith("</"))
+        elif match["auto"]:
+            start = len(self._text)
+            self._add(match["auto"])
+            self._link(match["auto"], start)
         elif match["strong"]:
             self._bold = not self._bold
         elif match["escaped"]:
@@ -116,7 +121,7 @@ class _Stripper:
 
     def _raise(self, raised: str) -> None:
         """A raised figure or sign is a note mark, raised letters are the end of a word (``2nd``)."""
-        plain = raised.translate(_SUPERSCRIPTS)
+        plain = raised.translate(SUPERSCRIPTS)
         if raised != plain and _SQUARED.search(self._text):
             self._add(raised)
         elif re.fullmatch(r"\d{1,2}(?:\s*,\s*\d{1,2})*|[*†‡#]+", plain):
@@ -152,18 +157,21 @@ class _Stripper:
 
 
 def _tidied(text: str) -> tuple[str, list[int]]:
-    """``text`` with single blanks and no empty lines, and where each of its offsets went."""
+    """``text`` with single blanks and no empty lines, and where each of its offsets went.
+
+    The number of a list's item goes where the item prints its own.
+    """
+    text = re.sub(r"(?m)^\d+\. (?=\(?(?:\d{1,2}|[a-z]{1,3})[.)])", lambda match: " " * len(match[0]), text)
     kept = ""
     moved = []
     for sign in text:
+        moved.append(len(kept) if sign != "\n" else len(kept.rstrip(" ")))
         if sign == "\n":
             kept = kept.rstrip(" ")
-            sign = "\n" if kept and not kept.endswith("\n") else ""
+            kept += "\n" if kept and not kept.endswith("\n") else ""
         elif sign.isspace() and sign != "\u3000":
-            sign = " " if kept and kept[-1] not in " \n" else ""
-        elif sign == "\u00ad":
-            sign = ""
-        moved.append(len(kept))
-        kept += sign
+            kept += " " if kept and kept[-1] not in " \n" else ""
+        elif sign != "\u00ad":
+            kept += sign
     end = len(kept.rstrip())
     return kept[:end], [min(at, end) for at in [*moved, len(kept)]]

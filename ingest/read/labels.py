@@ -1,4 +1,4 @@
-"""Printed labels of list items and headings: ``(a)``, ``iv)``, ``3.1``, ``•``, ``（一）``; and how items nest by them."""
+"""Printed labels of items and headings, ``(a)``, ``iv)``, ``3.1``, ``•``, ``（一）``; and how items nest by them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _LABEL = re.compile(
       (?P<bullet>[{BULLETS}\uf000-\uf0ff])(?=\s|\S)
     | (?P<dash>[{_DASHES}])(?=\s)
     | (?P<open>[(（\[]?)
-      (?: (?P<number>\d{{1,2}}) | (?P<word>{_ROMAN}|[a-z]|{_ROMAN.upper()}|[A-Z]) | (?P<zh>[{_CHINESE}]{{1,3}}|[{_STEMS}]) )
+      (?: (?P<number>\d{{1,2}}) | (?P<word>{_ROMAN}|[a-z]|{_ROMAN.upper()}|[A-Z])
+        | (?P<zh>[{_CHINESE}]{{1,3}}|[{_STEMS}]) )
       (?P<close>[)）\]]|[.．、](?=\s|[\u3400-\u9fff]))
-    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=\s+[^\W\d_]|\s+[“"‘(（<])
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:\.(?=\s)|(?=\s+[A-Z\u3400-\u9fff“"‘(（<]))
     )(?P<gap>\s*)(?=\S|$)""",
     re.VERBOSE,
 )
@@ -146,3 +147,18 @@ class Nesting:
                     return series, place
         firsts = [(series, place) for series, place in label.readings if place == 1]
         return (firsts or list(label.readings))[0]
+
+
+class Ranks:
+    """Keeps numbered headings of one series at one rank, whatever marks or type each of them has."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[int, int]] = {}
+
+    def of(self, label: Label, rank: int) -> int:
+        """The rank of a heading with ``label`` that looks like ``rank``."""
+        series, place = label.readings[0]
+        last, known = self._known.get(series, (0, rank))
+        found = known if place == last + 1 else rank
+        self._known[series] = (place, found)
+        return found

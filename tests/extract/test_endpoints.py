@@ -48,12 +48,11 @@ SENTENCES = [
         ["10.1.2.3:5201 primary EP OCG-C", "10.1.2.4:5202 secondary EP OCG-C"],
     ),
     (
-        "The addresses of RAP are 10.1.2.3 and 10.1.2.4, both on port 18801, at the primary and secondary data "
-        "centres respectively.",
+        "RAP is at 10.1.2.3 and 10.1.2.4, both on port 18801, at the primary and secondary data centres respectively.",
         ["10.1.2.3:18801 primary - RAP", "10.1.2.4:18801 secondary - RAP"],
     ),
     (
-        "At the primary site DCASS is reached at 10.1.2.3 port 443; at the disaster recovery site it is 10.1.3.3 port 443.",
+        "At the primary site DCASS is reached at 10.1.2.3 port 443; at the DR site it is 10.1.3.3 port 443.",
         ["10.1.2.3:443 primary - DCASS", "10.1.3.3:443 secondary - DCASS"],
     ),
     (
@@ -202,7 +201,8 @@ TABLES = [
         id="mask in its own column",
     ),
     pytest.param(
-        [Rows([["Data centre", "Address"], ["Primary", "10.1.2.3 (TCP 5201, TCP 5202)"], ["Secondary", "10.2.2.3 (TCP 5201)"]])],
+        [Rows([["Data centre", "Address"], ["Primary", "10.1.2.3 (TCP 5201, TCP 5202)"],
+               ["Secondary", "10.2.2.3 (TCP 5201)"]])],
         ["10.1.2.3:5201 primary - -", "10.1.2.3:5202 primary - -", "10.2.2.3:5201 secondary - -"],
         id="ports in brackets",
     ),

@@ -20,11 +20,14 @@ SUBJECT = (
     "Enquiry: Orange Desk: 2979 0071 / E-mail: orange@example.com",
 )
 BODY = (
-    "Reference is made to the circular dated 3 April 2026 (Ref: LSD/013/2026) issued by The Stock Exchange of Hong Kong "
-    "Limited on the new gateway. Participants are asked to note the following dates and to prepare their systems in time."
+    "Reference is made to the circular dated 3 April 2026 (Ref: LSD/013/2026) issued by The Stock Exchange of Hong "
+    "Kong Limited on the new gateway. Participants are asked to note these dates and to prepare their systems in time."
 )
 SIGNED = ("Chan Tai Man", "Head of Gateways", "Operations Division")
-CLAUSE = "A Chinese version of this circular is issued separately. Where the two versions differ, the English version is to be followed."
+CLAUSE = (
+    "A Chinese version of this circular is issued separately. Where the two versions differ, the English version is to be "
+    "followed."
+)
 CLAUSE_ZH = "本通告的中文版本另行刊發。兩個版本如有分歧，以英文版本為準。"
 BODY_ZH = (
     "香港期貨結算有限公司現公布新接駁介面的推出日期。結算參與者須於限期前完成測試，並確保系統準備就緒。詳情載於附件。",
@@ -49,7 +52,9 @@ BOXES = [
     pytest.param([Rows([["編號 Ref. No.:", "PT/SCS/HKCC/136/2026"], ["日期 Date:", "26/05/2026"]])], [], id="a table"),
     pytest.param([Rows([["Ref. No.", "Date"], ["PT/SCS/HKCC/136/2026", "26/05/2026"]])], [], id="a table lying down"),
     pytest.param([], ["編號 Ref. No.: PT/SCS/HKCC/136/2026", "日期 Date: 26/05/2026"], id="behind the body"),
-    pytest.param([], [Part("Ref. No.: PT/SCS/HKCC/136/2026", "footer"), Part("Date: 26/05/2026", "footer")], id="in the foot"),
+    pytest.param(
+        [], [Part("Ref. No.: PT/SCS/HKCC/136/2026", "footer"), Part("Date: 26/05/2026", "footer")], id="in the foot"
+    ),
     pytest.param(["Ref.: PT/ SCS/ HK CC/ 136/2026", "Date: 26th May 2026"], [], id="broken number"),
     pytest.param(["Our Ref: pt/scs/hkcc/136/2026", "Date of Issue: 26 May 2026"], [], id="other labels"),
     pytest.param(["Circular No.: PT/SCS/HKCC/136/2026", "Issue Date: 26 May 2026"], [], id="circular number"),
@@ -84,7 +89,7 @@ def test_box_run_into_the_letterhead() -> None:
 NOT_ITS_OWN = [
     pytest.param([], id="only cited in the body"),
     pytest.param(["Related circular: LSD/013/2026"], id="a line in the body"),
-    pytest.param([Rows([["Ref. No.", "Date", "Title"], ["CT/001/26", "1 May 2026", "A"], ["CT/002/26", "2 May 2026", "B"]])],
+    pytest.param([Rows([["Ref. No.", "Date", "Title"], ["CT/1/26", "1 May 2026", "A"], ["CT/2/26", "2 May 2026", "B"]])],
                  id="a list of related circulars"),
     pytest.param([Heading("Annex"), "Issue Date: 26 May 2026", "Version 1.0"], id="an annex with a date"),
     pytest.param([Rows([["事項", "日期"], ["測試", "2026年5月26日"]])], id="column headings like labels"),
@@ -126,12 +131,15 @@ def test_issuer_told_by_the_number() -> None:
 
 SUBJECTS = [
     pytest.param(["Subject: **Launch of *Orange***"], "Launch of Orange", None, id="emphasis"),
-    pytest.param(["Subject:", "Launch of Orange", "Enquiry:", "Desk 2979 0071"], "Launch of Orange", None, id="own passage"),
-    pytest.param(["Subject: Launch of Orange –", "Second Phase", "Enquiry: Desk"], "Launch of Orange – Second Phase", None,
+    pytest.param(["Subject:", "Launch of Orange", "Enquiry:", "Desk 2979 0071"], "Launch of Orange", None,
+                 id="own passage"),
+    pytest.param(["Subject: Launch of Orange –", "Second Phase", "Enquiry: Desk"],
+                 "Launch of Orange – Second Phase", None,
                  id="wrapped over passages"),
     pytest.param(["Subject: Launch of Orange\nEnquiry: Desk 2979 0071"], "Launch of Orange", None, id="one passage"),
     pytest.param(["Subject: Launch of Orange Enquiry: Desk 2979 0071"], "Launch of Orange", None, id="one line"),
-    pytest.param([Rows([["Subject:", "Launch of Orange"], ["Enquiry:", "Desk"]])], "Launch of Orange", None, id="table"),
+    pytest.param([Rows([["Subject:", "Launch of Orange"], ["Enquiry:", "Desk"]])], "Launch of Orange", None,
+                 id="table"),
     pytest.param(["Subject: 事項: Launch of Orange", "Enquiry: 查詢: Desk"], "Launch of Orange", None, id="two labels"),
     pytest.param(["事項：推出橙色介面", "查詢：熱線", "Subject: Launch of Orange"], "Launch of Orange", "推出橙色介面",
                  id="two languages"),
@@ -151,7 +159,8 @@ SIGNATURES = [
     (["Chan Tai Man", "Head of Gateways", "Operations Division", CLAUSE], "Chan Tai Man"),
     (["**Maggie MK Lai**\n**Senior Vice President**\n**Post Trade**", CLAUSE], "Maggie MK Lai"),
     (["陳大文 Chan Tai Man", "衍生產品交易主管", "市場科", CLAUSE_ZH], "Chan Tai Man"),
-    (["Yours faithfully,", "For and on behalf of", "HKFE Clearing Corporation Limited", "Jane O’Neill", "Managing Director"],
+    (["Yours faithfully,", "For and on behalf of", "HKFE Clearing Corporation Limited", "Jane O’Neill",
+      "Managing Director"],
      "Jane O’Neill"),
     ([Heading("Wong, Siu Ming Peter"), "Vice President", "Clearing", CLAUSE, CLAUSE_ZH], "Wong, Siu Ming Peter"),
     (["Chan Tai Man Head of Gateways Operations Division", CLAUSE], "Chan Tai Man"),

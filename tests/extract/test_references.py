@@ -165,7 +165,7 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(("subject", "predicate"), SUBJECTS)
 def test_the_subject_tells_how_the_opening_is_meant(subject: str, predicate: str) -> None:
-    text = "Reference is made to the circular dated 5 May 2026 (Ref: CT/045/26) on the market rehearsal of the new gateway."
+    text = f"Reference is made to {WHOLE} on the market rehearsal of the new gateway."
     (citation,) = cited(make_reading(f"Subject: {subject}", text), "LSD/050/2026")
     assert citation.predicate == predicate
 

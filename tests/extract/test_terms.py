@@ -11,7 +11,7 @@ SENTENCES = [
     ("Clearing Participants (“CPs”) are told.", [("CPs", "Clearing Participants")]),
     ('They use the Signal Relay Gateway ("SIG").', [("SIG", "Signal Relay Gateway")]),
     ("They use the Signal Relay Gateway (hereinafter referred to as “SIG”).", [("SIG", "Signal Relay Gateway")]),
-    ("the annual data centre failover rehearsal (the “Rehearsal”)", [("Rehearsal", "annual data centre failover rehearsal")]),
+    ("the annual data centre rehearsal (the “Rehearsal”)", [("Rehearsal", "annual data centre rehearsal")]),
     ("We will hold an annual drill of all houses (“Drill”).", [("Drill", "annual drill of all houses")]),
     ("Log in by Two-Factor Authentication (2FA) with a One-Time-Password (OTP).",
      [("2FA", "Two-Factor Authentication"), ("OTP", "One-Time-Password")]),

@@ -11,7 +11,8 @@ from ingest.extract.reading import Reading
 
 _PORT = re.compile(r"\bports?\b|端口|連接埠|通訊埠", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\b(?:IPs?|address(?:es)?|hosts?|host\s?names?|servers?|subnets?|FQDN|domain|endpoints?|targets?|destination|VIP)\b|地址|位址|主機",
+    r"\b(?:IPs?|address(?:es)?|hosts?|host\s?names?|servers?|subnets?|FQDN|domain|endpoints?|targets?|destination"
+    r"|VIP)\b|地址|位址|主機",
     re.IGNORECASE,
 )
 _PROTOCOL = re.compile(r"\b(?:protocol|transport)s?\b|協定|協議", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ingest.document import Cell, Table
 from ingest.extract.endpoints.candidate import Candidate
@@ -50,8 +51,9 @@ def _in_cell(grid: Grid, cell: Cell, seq: int, words: Vocabulary, topic: str) ->
             if not ports and pair.host.kind == "name" and not _is_target(grid, cell, row):
                 continue
             role = role_of(text, pair, pairs, around, words)
-            places = (Place(passage=seq, span=_line_of(text, pair)), *_beside(grid, cell, row))
-            yield from _candidates(grid, cell, row, pair, ports, role, places, old=withdrawn[at] or outdated)
+            places = (Place(passage=seq, span=pair.group), *_beside(grid, cell, row))
+            told = _Told(pair=pair, ports=ports, role=role, places=places, old=withdrawn[at] or outdated)
+            yield from _candidates(grid, cell, row, told)
 
 
 def _rows_of(grid: Grid, cell: Cell, pairs: list[Pair]) -> list[int]:
@@ -64,34 +66,36 @@ def _rows_of(grid: Grid, cell: Cell, pairs: list[Pair]) -> list[int]:
     return list(own.values()) or rows[:1]
 
 
-def _candidates(
-    grid: Grid,
-    cell: Cell,
-    row: int,
-    pair: Pair,
-    ports: tuple[tuple[str, str | None], ...],
-    role: Role,
-    places: tuple[Place, ...],
-    *,
-    old: bool,
-) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A host with all that cell, row and headings say of it."""
+
+    pair: Pair
+    ports: tuple[tuple[str, str | None], ...]
+    role: Role
+    places: tuple[Place, ...]
+    old: bool
+
+
+def _candidates(grid: Grid, cell: Cell, row: int, told: _Told) -> Iterator[Candidate]:
     protocol = _protocol_beside(grid, cell, row)
     start = _date_beside(grid, cell, row)
-    for value in pair.host.values:
-        host = _with_mask_beside(grid, cell, row, value) if pair.host.kind == "address" else value
-        for port, said in ports or ((None, pair.host.scheme),):
+    host = told.pair.host
+    for value in host.values:
+        address = _with_mask_beside(grid, cell, row, value) if host.kind == "address" else value
+        for port, said in told.ports or ((None, host.scheme),):
             yield Candidate(
-                host=host,
+                host=address,
                 port=port,
                 protocol=said or protocol,
-                site=role.site,
-                audience=role.audience,
-                system=role.system,
-                valid_from=None if old else start,
-                valid_to=start if old else None,
-                old=old,
+                site=told.role.site,
+                audience=told.role.audience,
+                system=told.role.system,
+                valid_from=None if told.old else start,
+                valid_to=start if told.old else None,
+                old=told.old,
                 table=grid.table.index,
-                places=places,
+                places=told.places,
                 rule="table",
             )
 
@@ -212,11 +216,6 @@ def _is_outdated(grid: Grid, cell: Cell, row: int, around: Around) -> bool:
     return next(
         (heading_is_old(text) for text in around.outer[:3] if heading_is_old(text) or heading_is_new(text)), False
     )
-
-
-def _line_of(text: str, pair: Pair) -> Span:
-    """The host with its own ports."""
-    return pair.group if pair.group.contains(pair.host.span) else pair.host.span
 
 
 def _beside(grid: Grid, cell: Cell, row: int) -> tuple[Place, ...]:

@@ -19,7 +19,8 @@ _ADDRESS = re.compile(
     rf"|\s*(?:/|,?\s*\(?(?:with\s+)?(?:sub-?net\s*|net\s*)?mask\s*(?:of|:)?|\s)\s*(?P<mask>255(?:\.\d{{1,3}}){{3}})\)?"
     rf"|\s*(?:-|–|—|~|to|through|until|至|到)\s*(?P<last>{_IPV4})(?!\d|\.\d)"
     r"|\s?[-–—~]\s?\.?(?P<octet>\d{1,3})(?![\d.])"
-    r"|(?P<more>(?:\s*(?:/|,|&|and|及|和|、)\s*\.\d{1,3}(?!\d|\.\d)|\s*(?:/|&|and|及|和)\s*\d{2,3}(?![\d.:]|\s*[/:]\s*\d))+))?",
+    r"|(?P<more>(?:\s*(?:/|,|&|and|及|和|、)\s*\.\d{1,3}(?!\d|\.\d)|\s*(?:/|&|and|及|和)\s*\d{2,3}(?![\d.:]"
+    r"|\s*[/:]\s*\d))+))?",
     re.IGNORECASE,
 )
 _IPV6 = re.compile(r"(?<![\w:.])\[?(?P<ip>(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})(?P<bits>/\d{1,3})?\]?(?![\w:])")
@@ -30,27 +31,73 @@ _NAME = re.compile(
 )
 _LINK = re.compile(r"https?://[^\s<>\"“”，。；、\u3400-\u9fff]+|www\.[^\s<>\"“”，。；、]+", re.IGNORECASE)
 _FILE = frozenset(
-    "pdf doc docx xls xlsx xlsm ppt pptx zip gz tar txt csv exe jar cfg xml json html htm msi dll png jpg jpeg key pub cer "
-    "crt pem asc gpg dat log sh bat ini aspx jsp js".split()
+    [
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "xlsm",
+        "ppt",
+        "pptx",
+        "zip",
+        "gz",
+        "tar",
+        "txt",
+        "csv",
+        "exe",
+        "jar",
+        "cfg",
+        "xml",
+        "json",
+        "html",
+        "htm",
+        "msi",
+        "dll",
+        "png",
+        "jpg",
+        "jpeg",
+        "key",
+        "pub",
+        "cer",
+        "crt",
+        "pem",
+        "asc",
+        "gpg",
+        "dat",
+        "log",
+        "sh",
+        "bat",
+        "ini",
+        "aspx",
+        "jsp",
+        "js",
+    ]
 )
 _NUMBERING = re.compile(
-    r"\b(?:version|ver|v|release|rel|build|sections?|paragraphs?|paras?|rules?|clauses?|chapters?|articles?|appendix|annex|"
-    r"firmware|software|browser|chrome|java|jre|jdk|patch|edition|item|table|figure)\b\.?\s*(?:nos?\.?|numbers?)?\s*[:：]?\s*"
+    r"\b(?:version|ver|v|release|rel|build|sections?|paragraphs?|paras?|rules?|clauses?|chapters?|articles?"
+    r"|appendix|annex|"
+    r"firmware|software|browser|chrome|java|jre|jdk|patch|edition|item|table|figure)\b\.?\s*(?:nos?\.?"
+    r"|numbers?)?\s*[:：]?\s*"
     rf"(?:{_IPV4}\s*(?:,|or|and|to|-|–)\s*)*$|\bv\.?$",
     re.IGNORECASE,
 )
 _ALL_MEANT = re.compile(r"\b(?:all|each|every|inclusive|both)\b|全部|每個|首尾|(?:頭尾)", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(?:(?P<number>\d{1,3})|(?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen))\s+(?:\w+\s+)?(?:addresses|hosts|servers|IPs)",
+    r"\b(?:(?P<number>\d{1,3})|(?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|sixteen))\s+(?:\w+\s+)?(?:addresses|hosts|servers|IPs)",
     re.IGNORECASE,
 )
-_WORDS = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)} | {
+_WORDS = {
+    w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)
+} | {
     "twelve": 12,
     "sixteen": 16,
 }
 _LARGEST_RANGE = 256
 _CHANGED_FROM = re.compile(
-    r"\b(?:chang|mov|migrat|switch|replac|relocat|re-?point|transfer|convert|updat|amend|revis)\w*\b[^.;]{0,40}\bfrom\s+(?:the\s+)?$",
+    r"\b(?:chang|mov|migrat|switch|replac|relocat|re-?point|transfer|convert|updat|amend"
+    r"|revis)\w*\b[^.;]{0,40}\bfrom\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

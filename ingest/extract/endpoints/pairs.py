@@ -11,7 +11,8 @@ from ingest.extract.endpoints.ports import PROTOCOL, Port, find_ports
 from ingest.spans import Span
 
 _GLUE = re.compile(
-    r"(?:\s|[,;/&|•→()（）、，:-]|\b(?:and|or|the|respectively|as well as|all|both|four|two|three|\d+|addresses|hosts?|servers?|IPs?)\b|及|和|或"
+    r"(?:\s|[,;/&|•→()（）、，:-]|\b(?:and|or|the|respectively|as well as|all|both|four|two|three|\d+|addresses"
+    r"|hosts?|servers?|IPs?)\b|及|和|或"
     r"|[(（][^()（）]*[)）])*",
     re.IGNORECASE,
 )
@@ -60,15 +61,16 @@ def _one_by_one(text: str, hosts: list[Host], ports: list[Port]) -> list[Pair]:
 
 
 def _in_groups(text: str, hosts: list[Host], ports: list[Port]) -> Iterator[Pair]:
-    tokens = sorted([*hosts, *ports], key=lambda token: token.span)
+    tokens: list[Host | Port] = [*hosts, *ports]
+    tokens.sort(key=lambda token: token.span)
     ports_first = bool(tokens) and isinstance(tokens[0], Port) and isinstance(tokens[-1], Host)
     groups = list(_groups(text, tokens, ports_first=ports_first))
     shared = next((port for port in ports if _FOR_ALL.search(text[: port.span.start])), None)
     for group_hosts, group_ports in groups:
         said = group_ports or ([shared] if shared is not None else [])
         values = tuple(dict.fromkeys((value, port.protocol) for port in said for value in port.values))
-        ends = [token.span.end for token in (*group_hosts, *group_ports)]
-        group = Span(min(t.span.start for t in (*group_hosts, *group_ports)), max(ends))
+        spans = [*(host.span for host in group_hosts), *(port.span for port in group_ports)]
+        group = Span(min(span.start for span in spans), max(span.end for span in spans))
         for host in group_hosts:
             yield Pair(host=host, ports=values, group=group)
 

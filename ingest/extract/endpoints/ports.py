@@ -15,11 +15,16 @@ PROTOCOL = re.compile(rf"(?<![A-Za-z0-9]){_PROTOCOL}(?![A-Za-z0-9])")
 
 _NUMBER = r"\d{1,5}(?![\d.]\d|\d|:\d)"
 _ITEM = rf"{_NUMBER}(?:\s*(?:-|–|—|to|through|至)\s*{_NUMBER})?"
-_NEXT = rf"(?:\s*(?:,|/|、)\s*(?:and|or|及|和)?|\s*(?:&|and|or|及|和)\s*)\s*(?:port\s*)?{_ITEM}(?=\s*(?:$|[.,;:()（）。；、/&\n]|and\b|or\b|at\b|for\b|on\b|in\b|to\b|of\b|respectively))"
+_NEXT = (
+    rf"(?:\s*(?:,|/|、)\s*(?:and|or|及|和)?|\s*(?:&|and|or|及|和)\s*)\s*(?:port\s*)?{_ITEM}(?=\s*(?:$"
+    rf"|[.,;:()（）。；、/&\n]|and\b|or\b|at\b|for\b|on\b|in\b|to\b|of\b|respectively))"
+)
 _LIST = rf"{_ITEM}(?:{_NEXT})*"
 _SAID = re.compile(
-    rf"(?:(?P<before>{_PROTOCOL})[\s/-]*)?\b(?:ports?|端口|連接埠|通訊埠|埠)\s*(?:nos?\.?|numbers?|range|號碼|號)?\s*(?:\((?P<inside>{_PROTOCOL})\))?"
-    rf"\s*(?:is|are|will be|為|:|：|=|→|#)?\s*(?:(?P<after>{_PROTOCOL})[\s/:-]*)?(?P<list>{_LIST})(?:\s*[(/]\s*(?P<behind>{_PROTOCOL})\s*\)?)?"
+    rf"(?:(?P<before>{_PROTOCOL})[\s/-]*)?\b(?:ports?|端口|連接埠|通訊埠|埠)\s*(?:nos?\.?|numbers?|range|號碼"
+    rf"|號)?\s*(?:\((?P<inside>{_PROTOCOL})\))?"
+    rf"\s*(?:is|are|will be|為|:|：|=|→"
+    rf"|#)?\s*(?:(?P<after>{_PROTOCOL})[\s/:-]*)?(?P<list>{_LIST})(?:\s*[(/]\s*(?P<behind>{_PROTOCOL})\s*\)?)?"
     rf"|(?:端口|連接埠|通訊埠|埠)\s*[:：為]?\s*(?P<list_zh>{_LIST})"
     rf"|(?<![A-Za-z0-9])(?P<proto>TCP/UDP|TCP|UDP)\s*[/:-]?\s*(?P<list_p>{_LIST})"
     rf"|(?<![\w.:/-])(?P<list_b>{_ITEM})\s*[/(]\s*(?P<proto_b>TCP/UDP|TCP|UDP)\b\)?"
@@ -27,7 +32,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
-    rf"\s?[:：]\s?(?P<list>{_ITEM})(?!\d)|\s*(?:→|->|⇒|=>|>)\s*(?P<arrow>{_LIST})|\s*[(（]\s*(?P<bracket>\d{{2,5}})\s*[)）]"
+    rf"\s?[:：]\s?(?P<list>{_ITEM})(?!\d)|\s*(?:→|->|⇒|=>|>)\s*(?P<arrow>{_LIST})"
+    rf"|\s*[(（]\s*(?P<bracket>\d{{2,5}})\s*[)）]"
 )
 
 
@@ -41,7 +47,7 @@ class Port:
 
 
 def find_ports(text: str, hosts: list[Host]) -> list[Port]:
-    """Every port that is called one, or stands right behind a host (``host:5201``, ``host → 5201``, ``host (5201)``)."""
+    """Every port that is called one, or stands right behind a host (``host:5201``, ``host → 5201``)."""
     found: list[Port] = []
     for host in hosts:
         match = _ATTACHED.match(text, host.span.end)
@@ -49,7 +55,8 @@ def find_ports(text: str, hosts: list[Host]) -> list[Port]:
             values = _values(next(filter(None, match.groups())))
             found += [Port(span=Span(match.start(), match.end()), values=values, protocol=None)] if values else []
     for port in _named(text):
-        if not any(port.span.overlaps(other.span) for other in (*found, *hosts)):
+        taken = [*(other.span for other in found), *(host.span for host in hosts)]
+        if not any(port.span.overlaps(span) for span in taken):
             found.append(port)
     return sorted(found, key=lambda port: port.span)
 

@@ -18,12 +18,15 @@ from ingest.extract.sentences import sentences_of
 from ingest.spans import Place, Span
 
 _TARGET = re.compile(
-    r"\b(?:IPs?|address(?:es)?|connect\w*|gateways?|servers?|hosts?|hostnames?|firewalls?|subnets?|networks?|rout(?:e|es|ed|ing)|"
-    r"log-?\s?(?:on|in)|access\w*|endpoints?|reach\w*|point(?:s|ed|ing)?|ports?|lines?|multicast|range)\b|地址|位址|網關|伺服器|連接|接駁|防火牆|登入",
+    r"\b(?:IPs?|address(?:es)?|connect\w*|gateways?|servers?|hosts?|hostnames?|firewalls?|subnets?|networks?"
+    r"|rout(?:e|es|ed|ing)|"
+    r"log-?\s?(?:on|in)|access\w*|endpoints?|reach\w*|point(?:s|ed|ing)?|ports?|lines?|multicast|range)\b|地址|位址"
+    r"|網關|伺服器|連接|接駁|防火牆|登入",
     re.IGNORECASE,
 )
 _NAME_TARGET = re.compile(
-    r"\b(?:connect\w*|log-?\s?(?:on|in)\w*|point\w*|host\s?names?|gateways?|servers?|SFTP|DNS)\b[^.;]{0,50}$|(?:連接|接駁|登入)[^。；]{0,20}$",
+    r"\b(?:connect\w*|log-?\s?(?:on|in)\w*|point\w*|host\s?names?|gateways?|servers?|SFTP|DNS)\b[^.;]{0,50}$"
+    r"|(?:連接|接駁|登入)[^。；]{0,20}$",
     re.IGNORECASE,
 )
 _PORT_FOR_ALL = re.compile(r"\b(?:all|both|each|every|same)\b|均|皆", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.facts import Site, Term
 from ingest.profiles import Glossary, Profile
@@ -21,26 +22,29 @@ _SYSTEM_NOUN = re.compile(
 _NETWORKS = frozenset({"HSN", "SDNet", "Client Connect", "ECP", "MyPage"})
 """Ways to a system rather than systems, where another one is named beside them."""
 
-_PLACE = r"(?:data\s?cent(?:re|er)s?|cent(?:re|er)|sites?|servers?|gateways?|hosts?|lines?|connections?|address(?:es)?|IPs?|links?|nodes?|instances?|routers?|circuits?|environments?|networks?|systems?|platforms?|subnets?|endpoints?|ports?)"
+_PLACE = (
+    r"(?:data\s?cent(?:re|er)s?|cent(?:re|er)|sites?|servers?|gateways?|hosts?|lines?|connections?"
+    r"|address(?:es)?|IPs?|links?|nodes?|instances?|routers?|circuits?|environments?|networks?|systems?"
+    r"|platforms?|subnets?|endpoints?|ports?)"
+)
 _BARE: tuple[tuple[Site, str], ...] = (
     ("primary", r"primary|main|PDC|主要?"),
     (
         "secondary",
         r"secondary|back-?\s?up|DR|disaster recovery|contingency|standby|stand-by|alternat(?:e|ive)|SDC|後備|備用|次要",
     ),
-    (
-        "test",
-        r"test(?:ing)?|simulation|UAT|end-to-end test(?:ing)?|pre-production|certification|conformance test(?:ing)?|mock|測試|模擬",
-    ),
+    ("test", r"(?:end-to-end |conformance )?test(?:ing)?|simulation|UAT|pre-production|certification|mock|測試|模擬"),
 )
 _BARE_ANY = "|".join(bare for _, bare in _BARE)
 _CLEARING_HOUSES = re.compile(r"\b(?:both|two|each of the|either of the)\s+clearing\s+houses\b", re.IGNORECASE)
 _OWNED = re.compile(
-    r"^(?:['’]s?)?\s+(?:(?:and|&|,|/|or|[A-Z]{4,6})\s*)*(?:(?:clearing|exchange|general|direct|trading)\s+)*(?:participants?|members?|CPs?|EPs?|users?|firms?)\b",
+    r"^(?:['’]s?)?\s+(?:(?:and|&|,|/|or|[A-Z]{4,6})\s*)*(?:(?:clearing|exchange|general|direct"
+    r"|trading)\s+)*(?:participants?|members?|CPs?|EPs?|users?|firms?)\b",
     re.IGNORECASE,
 )
 _OWNERS = re.compile(
-    r"(?:\b(?:participants?|CPs?|EPs?|DBs?|members?|users?)|[)）”\"])\s+(?:of|at|in)\s+(?:(?:the|both|[A-Z]{4,6}|and|or|&|,|of)\s*)*$|\bfor\s+(?:(?:[A-Z]{4,6}|and|or|&|,)\s*)*$",
+    r"(?:\b(?:participants?|CPs?|EPs?|DBs?|members?|users?)|[)）”\"])\s+(?:of|at|in)\s+(?:(?:the|both|[A-Z]{4,6}"
+    r"|and|or|&|,|of)\s*)*$|\bfor\s+(?:(?:[A-Z]{4,6}|and|or|&|,)\s*)*$",
     re.IGNORECASE,
 )
 
@@ -166,7 +170,7 @@ def nearest(text: str, group: Span, mentions: list[Mention], others: list[Span])
 
 
 def _behind_list(text: str, group: Span, mentions: list[Mention], others: list[Span]) -> list[str]:
-    """What stands behind the last of several groups that are merely listed: "A port 1 and B port 2 at the primary site"."""
+    """What stands behind the last of several groups merely listed: "A port 1 and B port 2 at the primary site"."""
     end = group.end
     for other in sorted(span for span in others if span.start >= group.end):
         if not re.fullmatch(r"\s*(?:,|and|&|or|及|和|、|\s)*", text[end : other.start], re.IGNORECASE):
@@ -194,7 +198,7 @@ def _belongs_behind(text: str, mention: Mention, end: int) -> bool:
 
 def _together(text: str, mentions: list[Mention]) -> list[str]:
     codes = [mentions[0][2]]
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if not _JOINED.fullmatch(text[one[1] : other[0]]):
             break
         codes.append(other[2])

@@ -84,7 +84,7 @@ def _site(codes: list[str]) -> Site | None:
 
 
 def _respectively(text: str, mentions: list[Mention], pairs: list[Pair], pair: Pair) -> list[str]:
-    """ "A and B at the primary and secondary data centres respectively": one mention a host, in order."""
+    """For "A and B at the primary and secondary data centres respectively": one mention a host, in order."""
     hosts = [p.host.span for p in pairs]
     codes = [code for _, _, code in mentions]
     if len(codes) != len(hosts) or len(hosts) < 2 or not re.search(r"\brespectively\b|分別", text):

@@ -7,35 +7,48 @@ import re
 from ingest.spans import Span
 
 _GONE = (
-    r"(?:withdrawn|de-?commissioned|retired|discontinued|removed|deleted|phased out|switched off|shut down|turned off|closed|disabled|"
+    r"(?:withdrawn|de-?commissioned|retired|discontinued|removed|deleted|phased out|switched off|shut down"
+    r"|turned off|closed|disabled|"
     r"terminated|replaced|superseded|obsolete|invalid|abandoned|taken out of (?:use|service)|out of (?:use|service))"
 )
 _PLACE = (
-    r"(?:IPs?|address(?:es)?|hosts?|servers?|gateways?|lines?|connections?|ports?|links?|nodes?|subnets?|networks?|ranges?|"
+    r"(?:IPs?|address(?:es)?|hosts?|servers?|gateways?|lines?|connections?|ports?|links?|nodes?|subnets?"
+    r"|networks?|ranges?|"
     r"endpoints?|rules?|entry|entries|targets?|sites?|data\s?cent(?:re|er)s?|ones?)"
 )
 _BACKWARD = re.compile(
-    rf"\b(?:is|are|was|were|be|been|being|becomes?)\s+(?:(?:now|hereby|also|therefore|no longer|then|thus|permanently|\w+ly)\s+)*{_GONE}\b"
-    r"|\b(?:is|are|will|shall|can|may|must|should)\s+(?:be\s+)?(?:no longer|not)\s+(?:be\s+)?(?:used|valid|available|in use|supported|accessible|reachable|accepted|effective|needed|required|connected)\b"
-    r"|\bno longer\s+(?:be\s+)?(?:used|valid|available|in use|supported|accessible|reachable|accepted|effective|needed|required)\b"
-    r"|\b(?:will|shall)\s+(?:cease|expire|lapse|retire|stop)\b|\b(?:ceases?|expires?|lapses?|goes? out of (?:use|service))\b"
+    rf"\b(?:is|are|was|were|be|been|being|becomes?)\s+(?:(?:now|hereby|also|therefore|no longer|then|thus"
+    rf"|permanently|\w+ly)\s+)*{_GONE}\b"
+    r"|\b(?:is|are|will|shall|can|may|must|should)\s+(?:be\s+)?(?:no longer|not)\s+(?:be\s+)?(?:used|valid"
+    r"|available|in use|supported|accessible|reachable|accepted|effective|needed|required|connected)\b"
+    r"|\bno longer\s+(?:be\s+)?(?:used|valid|available|in use|supported|accessible|reachable|accepted|effective"
+    r"|needed|required)\b"
+    r"|\b(?:will|shall)\s+(?:cease|expire|lapse|retire|stop)\b|\b(?:ceases?|expires?|lapses?|goes? out of (?:use"
+    r"|service))\b"
     rf"|\bto be {_GONE}\b|[(（]\s*(?:former|old|previous|{_GONE}|to be {_GONE}|no longer used)\s*[)）]"
-    r"|\b(?:should|must|shall|is to|are to|ought to)\s+(?:have\s+)?(?:be\s+|been\s+)?(?:read|corrected to|amended to|changed to)\b"
+    r"|\b(?:should|must|shall|is to|are to|ought to)\s+(?:have\s+)?(?:be\s+|been\s+)?(?:read|corrected to"
+    r"|amended to|changed to)\b"
     r"|(?:將|已|現)?(?:予以)?(?:停用|撤銷|停止使用|廢除|取消|失效|不再使用|移除|刪除)",
     re.IGNORECASE,
 )
 _FORWARD_OLD = re.compile(
     r"\b(?:former|old|previous|obsolete|withdrawn|decommissioned|retired|legacy|outdated|superseded|expired)\b"
     rf"(?=\s+(?:(?!circulars?\b|notices?\b)[\w-]+\s+){{0,3}}?(?:{_PLACE}\b|[\d\[]))"
-    r"|\b(?:remove|delete|close|disable|withdraw|decommission|retire|discontinue|stop using|cease using|cease to use|removal of|deletion of|"
+    r"|\b(?:remove|delete|close|disable|withdraw|decommission|retire|discontinue|stop using|cease using"
+    r"|cease to use|removal of|deletion of|"
     r"withdrawal of|decommissioning of|disconnect from|no longer (?:use|connect to|accept|need))\b"
-    r"|\b(?:instead of|in place of|in lieu of|rather than|replacing|replaces|replace|supersedes|superseding|formerly|previously|(?:chang|mov|migrat|switch|re-?locat|re-?point)(?:ed?|es|ing)?\s+(?:\w+\s+){0,4}?from)\b"
+    r"|\b(?:instead of|in place of|in lieu of|rather than|replacing|replaces|replace|supersedes|superseding"
+    r"|formerly|previously|(?:chang|mov|migrat|switch|re-?locat|re-?point)(?:ed?|es|ing)?\s+(?:\w+\s+){0,4}?from)\b"
     r"|(?:原有|舊|舊有|取代|刪除|移除|停用)",
     re.IGNORECASE,
 )
 _FORWARD_NEW = re.compile(
-    r"\b(?:replaced|superseded|substituted|followed|succeeded)\s+by\b|\b(?:should|must|shall|to|ought to)\s+(?:have\s+)?(?:be\s+|been\s+)?read(?:\s+as)?\b|\b(?:corrected|amended|changed)\s+to\b|\breplaced with\b|\bwith\b(?=[^.;]{0,30}\d)|\bnew\b|\b(?:add|open|allow|permit|enable|connect(?:ion|ions)?|point|migrate|switch|move|changed?|use|using)\s+(?:\w+\s+){0,3}?to\b"
-    r"|\b(?:add|open|allow|permit|enable|use|using|adopt|apply|becomes?|remains?|is|are|retain|keep)\b(?=\s+(?:the\s+|new\s+|to\s+|only\s+)*(?:\w+\s+){0,3}?[\d\[])"
+    r"\b(?:replaced|superseded|substituted|followed|succeeded)\s+by\b|\b(?:should|must|shall|to"
+    r"|ought to)\s+(?:have\s+)?(?:be\s+|been\s+)?read(?:\s+as)?\b|\b(?:corrected|amended|changed)\s+to\b"
+    r"|\breplaced with\b|\bwith\b(?=[^.;]{0,30}\d)|\bnew\b|\b(?:add|open|allow|permit|enable|connect(?:ion|ions)?"
+    r"|point|migrate|switch|move|changed?|use|using)\s+(?:\w+\s+){0,3}?to\b"
+    r"|\b(?:add|open|allow|permit|enable|use|using|adopt|apply|becomes?|remains?|is|are|retain"
+    r"|keep)\b(?=\s+(?:the\s+|new\s+|to\s+|only\s+)*(?:\w+\s+){0,3}?[\d\[])"
     r"|\bto\b(?=\s+(?:the\s+)?(?:new\s+)?(?:\w+\s+){0,2}?\d{1,3}\.\d)|(?:新|改為|改用|改成|更換為)",
     re.IGNORECASE,
 )
@@ -46,8 +59,10 @@ _LISTED = re.compile(
 
 _OLD_HEADING = re.compile(
     r"\b(?:former|old|previous|obsolete|withdrawn|decommissioned|retired|legacy|superseded|removed|deleted)\b"
-    rf"|\b(?:to be|being|are|will be)\s+{_GONE}\b|\bno longer (?:be )?(?:used|valid|in use|available|required|needed|accepted)\b|\b(?:for|to)\s+(?:removal|deletion|withdrawal)\b"
-    r"|\b(?:removal|deletion|withdrawal|decommissioning) of (?:\w+\s+){0,3}?(?:address|IP|host|port|connection|endpoint|gateway|server)|舊|停用|原有",
+    rf"|\b(?:to be|being|are|will be)\s+{_GONE}\b|\bno longer (?:be )?(?:used|valid|in use|available|required"
+    rf"|needed|accepted)\b|\b(?:for|to)\s+(?:removal|deletion|withdrawal)\b"
+    r"|\b(?:removal|deletion|withdrawal|decommissioning) of (?:\w+\s+){0,3}?(?:address|IP|host|port|connection"
+    r"|endpoint|gateway|server)|舊|停用|原有",
     re.IGNORECASE,
 )
 _CURRENT_HEADING = re.compile(r"\b(?:current|existing|present|before|from|until|original)\b|現有|現行", re.IGNORECASE)

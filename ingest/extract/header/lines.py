@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.dates import TimeExpression, find_times
 from ingest.document import PassageKind
@@ -120,7 +121,7 @@ def _breaks(text: str, words: HeaderWords) -> Iterator[tuple[int, int]]:
             if m.lastgroup in {"subject", "enquiry"} and m.group().rstrip().endswith((":", "：")) and m.start() > start
         ]
         edges = [start, *(cut for cut in cuts if not _is_label(text[start:cut], words)), end]
-        yield from zip(edges, edges[1:], strict=False)
+        yield from pairwise(edges)
         start = end + 1
 
 

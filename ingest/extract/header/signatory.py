@@ -10,24 +10,28 @@ from ingest.extract.header.lines import Line
 
 _ROLE = re.compile(
     r"\b(?:head|co-head|director|president|manager|officer|chief|secretary|executive|counsel|supervisor|controller|"
-    r"vice|senior|managing|assistant|associate|deputy|acting|general|chairman|chairwoman|chairperson|treasurer|registrar|"
+    r"vice|senior|managing|assistant|associate|deputy|acting|general|chairman|chairwoman|chairperson|treasurer"
+    r"|registrar|"
     r"principal|lead|specialist|advisor|adviser|administrator|svp|evp|avp|vp|md|ceo|cfo|coo)\b"
     r"|主管|總監|总监|總裁|总裁|經理|经理|主任|主席|秘書|秘书|顧問|董事",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"\b(?:division|department|group|services?|operations?|trade|risk|management|markets?|clearing|depository|listing|"
-    r"trading|technology|limited|desk|team|office|committee|section|unit|compliance|data|products?|development|legal|policy|rules)\b"
+    r"trading|technology|limited|desk|team|office|committee|section|unit|compliance|data|products?|development"
+    r"|legal|policy|rules)\b"
     r"|科$|部$|組$|處$",
     re.IGNORECASE,
 )
 _CAPITAL = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(
     rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?(?:(?P<zh>[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}})\s*)?"
-    rf"(?:[(（]?(?P<en>{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|de|van|von|bin|al)){{1,5}})[)）]?\s*(?:[(（]?[\u3400-\u9fff]{{2,4}}[)）]?)?)?"
+    rf"(?:[(（]?(?P<en>{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|de|van|von|bin"
+    rf"|al)){{1,5}})[)）]?\s*(?:[(（]?[\u3400-\u9fff]{{2,4}}[)）]?)?)?"
 )
 _CLAUSE = re.compile(
-    r"(?=.*\b(?:Chinese|Traditional)\b)(?=.*\bEnglish\b)(?=.*\b(?:version|language|translation|text|texts|prevail|issued)\b)"
+    r"(?=.*\b(?:Chinese|Traditional)\b)(?=.*\bEnglish\b)(?=.*\b(?:version|language|translation|text|texts|prevail"
+    r"|issued)\b)"
     r"|(?=.*(?:中文|中英文|中、英))(?=.*(?:英文|英文本|兩種語文|文本))",
     re.IGNORECASE | re.DOTALL,
 )

@@ -13,12 +13,16 @@ from ingest.extract.sentences import sentences_of
 from ingest.profiles.numbers import Found, same_number
 from ingest.spans import Span
 
-_LABEL = r"(?:ref(?:erence)?s?\.?|circulars?|nos?\.?|number|our|the|notices?|編號|编号|檔號|通告|的|:|：|\(|（|\[|and|&|,|及|和|、|or|the|of|to)"
+_LABEL = (
+    r"(?:ref(?:erence)?s?\.?|circulars?|nos?\.?|number|our|the|notices?|編號|编号|檔號|通告|的|:|：|\(|（|\[|and|&|,|及"
+    r"|和|、|or|the|of|to)"
+)
 _JOINS = re.compile(rf"\s*(?:{_LABEL}\s*)*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|\.pdf\b|\.docx?\b|\.xlsx?\b|\.html?\b)\S*", re.IGNORECASE)
 _DOCUMENT = r"(?:circulars?|notices?|letters?|announcements?|memorand(?:um|a)|communications?|通告|通函|公告)"
 _SAID_BEFORE = re.compile(
-    rf"(?:\bdated|\b(?:issued|published|released|sent|circulated|promulgated|distributed)\b[^.;]{{0,60}}?(?:\bon|\bof)?|{_DOCUMENT}\s+(?:of|on)|"
+    rf"(?:\bdated|\b(?:issued|published|released|sent|circulated|promulgated|distributed)\b[^.;]{{0,60}}?(?:\bon"
+    rf"|\bof)?|{_DOCUMENT}\s+(?:of|on)|"
     r"日期為|日期为|於|于|在|刊發於)\s*$",
     re.IGNORECASE,
 )
@@ -29,7 +33,8 @@ _SAID_BEHIND = re.compile(
 )
 _BETWEEN = re.compile(
     rf"^[\s)）,，]*(?:{_LABEL}\s*|issued\s+|published\s+|by\s+[^.;()]{{2,80}}?|entitled\s+[“\"][^”\"]*[”\"]|"
-    r"(?:on|regarding|concerning|about|in relation to|relating to|in respect of|titled|headed)\s[^.;()]{2,200}?|(?:發出|刊發)\S{0,20}?)*[\s(（\[]*"
+    r"(?:on|regarding|concerning|about|in relation to|relating to|in respect of|titled|headed)\s[^.;()]{2,200}?"
+    r"|(?:發出|刊發)\S{0,20}?)*[\s(（\[]*"
     rf"(?:{_LABEL}\s*)*$",
     re.IGNORECASE,
 )

@@ -21,22 +21,59 @@ _LABEL = r"(?:ref(?:erence)?s?\.?|nos?\.?|number|circular|編號|编号|檔號|:
 _ADJECTIVES = r"(?:(?!in\b|of\b|by\b|with\b|under\b|to\b|from\b|and\b|or\b|per\b|on\b|is\b|are\b)[\w-]+\s+){0,2}?"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _THAT_CIRCULAR = re.compile(
-    rf"\b(?:that|those|these|the (?:said|above|above-mentioned|abovementioned|aforesaid|aforementioned|former|earlier|previous|preceding|same|latter|{_MONTH}))"
+    rf"\b(?:that|those|these|the (?:said|above|above-mentioned|abovementioned|aforesaid|aforementioned|former"
+    rf"|earlier|previous|preceding|same|latter|{_MONTH}))"
     rf"\s+(?:\d{{4}}\s+)?{_DOCUMENT}\b|(?:該|上述|有關)通告",
     re.IGNORECASE,
 )
 _REACH = 12
 """Passages behind a citation in which "that circular" still means it."""
 _SMALL = frozenset(
-    "the and for with from that this which will are was were have has been circular circulars dated issued reference made "
-    "limited hong kong regarding concerning about their its our participants participant following new".split()
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "that",
+        "this",
+        "which",
+        "will",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "been",
+        "circular",
+        "circulars",
+        "dated",
+        "issued",
+        "reference",
+        "made",
+        "limited",
+        "hong",
+        "kong",
+        "regarding",
+        "concerning",
+        "about",
+        "their",
+        "its",
+        "our",
+        "participants",
+        "participant",
+        "following",
+        "new",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A predicate, the rule that gave it, and the words of the passage that it rests on: the cited circular's
-    description ("the circular dated D (Ref: A)") and the telling words, where there are any."""
+    """A predicate, the rule that gave it, and the words of the passage that it rests on.
+
+    The words are the cited circular's description ("the circular dated D (Ref: A)") and the telling ones, if any.
+    """
 
     predicate: Predicate
     rule: str
@@ -100,7 +137,7 @@ def _masked(reading: Reading, mention: Mention) -> str:
     text = _with_description(text, "¤")
     for start, end, _ in reading.profile.references.find(text):
         text = _with_description(_blot(text, start, end, "§"), "§")
-    listed = rf"(?:\s|[,&、及和]|\b(?:and|as well as|both|the)\b)*"
+    listed = r"(?:\s|[,&、及和]|\b(?:and|as well as|both|the)\b)*"
     return re.sub(rf"§+(?={listed}¤)|(?<=¤){listed}§+", lambda m: "¤" * len(m.group()), text)
 
 
@@ -129,7 +166,8 @@ _DESCRIPTIONS = (
 """Words around a mark that belong to it, widening step by step."""
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|will|shall|supersed\w+|replac\w+|cancel\w*|withdraw\w*|amend\w*|revis\w+|correct\w*|supplement\w*|remind\w*)\b",
+    r"\b(?:is|are|was|were|has|have|will|shall|supersed\w+|replac\w+|cancel\w*|withdraw\w*|amend\w*|revis\w+"
+    r"|correct\w*|supplement\w*|remind\w*)\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ingest.document import Passage, Table
@@ -45,7 +46,7 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
     drafts = resolve_relative(drafts, earlier.header.issued_on)
     if not made_firm(said):
         drafts = make_tentative(sound, said, drafts)
-    merged, conflicts = merge(drafts)
+    merged, conflicts = merge(_still_open(drafts, earlier.header.issued_on), _days_said(sound))
     final = say_who_must(words, said, merged)
     findings = [*weekday_findings(reading)]
     findings += [
@@ -58,6 +59,26 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
         for c in conflicts
     ]
     return Schedule(items=tuple(_item(d) for d in final), findings=tuple(findings), drafts=tuple(final))
+
+
+def _days_said(reading: Reading) -> Counter[str]:
+    """How many passages name each day."""
+    return Counter(
+        day for times in reading.times for day in {t.ends[:10] for t in times if t.shape == "date" and t.ends}
+    )
+
+
+def _still_open(drafts: list[Draft], issued_on: str | None) -> list[Draft]:
+    """Without what was over when the circular was issued, unless it says so, or the thing can still be had."""
+    if issued_on is None:
+        return drafts
+
+    def is_told(draft: Draft) -> bool:
+        last = draft.ends or draft.starts
+        open_since = draft.kind == "availability" and draft.ends is None
+        return last is None or last[:10] >= issued_on or draft.status != "scheduled" or open_since
+
+    return [draft for draft in drafts if is_told(draft)]
 
 
 def _is_read(reading: Reading, table: Table, earlier: Facts) -> bool:

@@ -41,7 +41,7 @@ _AVAILABLE = re.compile(
     r"\b(?:be|is|are|was|been|becomes?|became|made|remains?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:available|accessible|downloadable|ready|published|"
     r"released|uploaded|posted|distributed|issued|provided|open(?:ed)?)\b"
     r"|\b(?:can|may|could)\s+(?:be\s+|start to\s+|begin to\s+)?(?:obtain|download|collect|access|view|found|find|fetch|retriev|consult|inspect|register|apply|subscrib|enrol|book)\w*"
-    r"|可供|上載|開始接受",
+    r"|\b(?:can|may)\s+be\s+(?:sought|requested|claimed|exercised|made|used|tried|tested|booked|ordered)\b|可供|上載|開始接受",
     re.IGNORECASE,
 )
 _TELLS_MORE = re.compile(
@@ -63,7 +63,7 @@ _WELCOME = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:closed|closure|holiday|suspended|not available|unavailable|no (?:trading|clearing|settlement|service))\b|休市|假期",
+    r"\b(?:closed|closure|holiday|suspended|not available|unavailable|no (?:trading|clearing|settlement|service))\b|休市|假期|暫停|停市",
     re.IGNORECASE,
 )
 _TURNS = re.compile(
@@ -164,7 +164,7 @@ def _kind_of_plain(
     subject = Span(clause.start, clause.start + (verb.start() if verb else 0))
     about_session = any(cue.label == "session" for cue in analysis.within(subject, "kind"))
     if _is_range(time) or (_is_window(time) and about_session):
-        return "session" if "session" in labels and not says_period(text) else "period"
+        return _kind_of_stretch(clause, analysis, time)
     head = _kind_of_head(text, analysis, time, start=clause.start)
     if head is not None and _TAKES_PLACE.search(text):
         return head
@@ -181,6 +181,17 @@ def _kind_of_plain(
     if duty and time.bound != "from":
         return "deadline"
     return "effective" if _WILL.search(text) and time.grain in {"day", "minute"} else None
+
+
+def _kind_of_stretch(clause: Span, analysis: Analysis, time: TimeExpression) -> Kind:
+    """A run of days or a window: a session people attend, something that can be had, else a state."""
+    text = clause.of(analysis.text)
+    if says_period(text):
+        return "period"
+    head = _kind_of_head(text, analysis, time, start=clause.start)
+    if head != "session" and _AVAILABLE.search(text):
+        return "availability"
+    return "session" if "session" in {cue.label for cue in analysis.within(clause, "kind")} else "period"
 
 
 def _kind_of_predicate(span: Span, analysis: Analysis) -> Kind | None:

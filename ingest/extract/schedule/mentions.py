@@ -60,6 +60,10 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_CLAUSE = re.compile(r"\b(?:which|that|who)\s+\w+\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?!(?:planned|scheduled|targeted|set|expected|due|slated|earmarked|proposed)\b)[\w-]+\s+for\s+(?:the\s+(?:month|quarter|period)\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _IS_OVER = re.compile(
     r"\b(?:held|conducted|complet\w+|conclu\w+|cancelled|canceled|postponed|deferred|called off|no longer)\b",
     re.IGNORECASE,
@@ -112,6 +116,8 @@ def _is_attribute(time: TimeExpression, before: str, after: str) -> bool:
         and (time.bound is None or re.match(r"\s+[a-z]{3,}", after))
         and re.search(r"\w", before + after)
     ):
+        return True
+    if time.grain in {"month", "quarter", "half-year", "year"} and time.bound is None and _FOR.search(before):
         return True
     follows_noun = not FINITE.search(before) and FINITE.search(after)
     return bool(follows_noun and (_PARTICIPLE.search(before) or _RELATIVE_CLAUSE.search(before)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.extract.schedule.draft import Draft, likeness, stems
@@ -20,9 +21,13 @@ class Conflict:
     lost: Draft
 
 
-def merge(drafts: list[Draft]) -> tuple[list[Draft], list[Conflict]]:
-    """Joins repeated statements and settles those that disagree by what the rest of the circular supports."""
-    settled, conflicts = _settle([*_without_repeats(drafts)])
+def merge(drafts: list[Draft], said: Mapping[str, int]) -> tuple[list[Draft], list[Conflict]]:
+    """Joins repeated statements and settles those that disagree by what the rest of the circular supports.
+
+    Args:
+        said: how many passages name each day.
+    """
+    settled, conflicts = _settle(_without_repeats(drafts), said)
     return sorted(settled, key=lambda draft: draft.order), conflicts
 
 
@@ -119,7 +124,7 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
     return Evidence(quote=f"{one.quote} | {other.quote}", page=one.page, places=(*one.places, *other.places))
 
 
-def _settle(drafts: list[Draft]) -> tuple[list[Draft], list[Conflict]]:
+def _settle(drafts: list[Draft], said: Mapping[str, int]) -> tuple[list[Draft], list[Conflict]]:
     """Deadlines of one duty with different days: the one said more often stays, the other is a conflict."""
     conflicts: list[Conflict] = []
     kept = list(drafts)
@@ -127,7 +132,7 @@ def _settle(drafts: list[Draft]) -> tuple[list[Draft], list[Conflict]]:
         for other in drafts:
             if one is other or one not in kept or other not in kept or not _disagree(one, other):
                 continue
-            winner, loser = (one, other) if _support(one) >= _support(other) else (other, one)
+            winner, loser = (one, other) if _support(one, said) >= _support(other, said) else (other, one)
             kept.remove(loser)
             kept[kept.index(winner)] = _enriched(
                 winner, replace(loser, evidence=winner.evidence, certainty=winner.certainty)
@@ -136,8 +141,9 @@ def _settle(drafts: list[Draft]) -> tuple[list[Draft], list[Conflict]]:
     return kept, conflicts
 
 
-def _support(draft: Draft) -> tuple[int, int]:
-    return len(draft.evidence.places) if draft.table is None else 1, -draft.order[0]
+def _support(draft: Draft, said: Mapping[str, int]) -> tuple[int, bool]:
+    """How often the day is named; of equals the sentence counts, since it tells the duty."""
+    return said.get((draft.ends or "")[:10], 0), draft.table is None
 
 
 def _disagree(one: Draft, other: Draft) -> bool:

@@ -21,6 +21,10 @@ from ingest.facts import Kind, Status, Strength
 from ingest.language import Analysis, Cue, analyse
 from ingest.spans import Span
 
+_MOVES = re.compile(
+    r"\b(?:moves?|moved|changes?|changed|shifts?|shifted|revised|amended|extended|shortened|advanced|brought forward)\s*$",
+    re.IGNORECASE,
+)
 _DUTIES = frozenset({"required", "expected", "recommended"})
 _BINDING = frozenset({"deadline", "session", "period", "effective"})
 _STANDING_RULE = re.compile(
@@ -64,7 +68,7 @@ def _sentence_items(
 ) -> Iterator[Draft]:
     since = [sentence.start, *(max(sentence.start, time.reach.end) for time in times)]
     planned = [t for t, start in zip(times, since, strict=False) if not is_mention(t, sentence, analysis, start)]
-    dated = _complete_clocks(_without_asides(planned, sentence, analysis))
+    dated = _complete_clocks(_without_asides(planned, sentence, analysis), analysis.text)
     found = clauses(passage.seq, sentence, analysis, dated)
     if dated and (lead := completed_lead(passage.seq, sentence, analysis, found[0])):
         found.insert(0, lead)
@@ -91,13 +95,15 @@ def _without_asides(times: list[TimeExpression], sentence: Span, analysis: Analy
     return [time for time in times if time.shape in {"date", "clock", "relative"} or stands_alone(time)]
 
 
-def _complete_clocks(times: list[TimeExpression]) -> list[TimeExpression]:
+def _complete_clocks(times: list[TimeExpression], text: str) -> list[TimeExpression]:
     """A window of the day without a date takes the date named before it in the sentence, else the one after."""
     done: list[TimeExpression] = []
     for index, time in enumerate(times):
         if time.shape != "clock":
             done.append(time)
             continue
+        if _MOVES.search(text[: time.reach.start]):
+            continue  # "moves from 6:45 p.m. to 6:30 p.m.": a rule of the day that changes, no window
         dated = [t for t in (*reversed(done), *times[index + 1 :]) if t.shape == "date" and t.starts]
         day = next((t.starts[:10] for t in dated if t.starts and t.starts[:10] == (t.ends or "")[:10]), None)
         if day and time.starts and time.ends:

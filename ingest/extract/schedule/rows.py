@@ -89,7 +89,10 @@ class _RowReader:
     # --- times
 
     def _cell_times(self, col: int) -> list[TimeExpression]:
-        seq = cell_seq(self.table, self.row, col)
+        return self._times_at(self.row, col)
+
+    def _times_at(self, row: int, col: int) -> list[TimeExpression]:
+        seq = cell_seq(self.table, row, col)
         return (
             []
             if seq is None
@@ -105,8 +108,20 @@ class _RowReader:
         clocks += [t for t in dates if t.shape == "clock"]
         if (window := self._window()) is not None:
             clocks.append(window)
-        dated = [t for t in dates if t.shape != "clock"] or (self.spanning if clocks else [])
+        dated = [t for t in dates if t.shape != "clock"]
+        if not clocks and dated:
+            clocks = [t for col in self.columns.having("event") for t in self._cell_times(col) if t.shape == "clock"]
+        if clocks and not dated:
+            dated = self.spanning or self._dates_above()
         return _joined(dated, clocks) if clocks else dated
+
+    def _dates_above(self) -> list[TimeExpression]:
+        """The date printed once for several rows: that of the nearest row above that has one."""
+        for row in range(self.row - 1, self.columns.heading_rows - 1, -1):
+            above = [t for col in self.columns.having("date") for t in self._times_at(row, col) if t.shape == "date"]
+            if above:
+                return above
+        return []
 
     def _range(self) -> TimeExpression | None:
         starts = [t for col in self.columns.having("start") for t in self._cell_times(col) if t.starts]
@@ -157,12 +172,24 @@ class _RowReader:
         return [(seq, Span(0, len(text)), title.removeprefix(_BULLET))]
 
     def _context(self) -> str:
-        """What a table without an event column is about: its caption, else the heading it stands under."""
+        """What a table without an event column is about: its caption, its title, what leads to it, its heading."""
         if self.table.caption is not None:
             return self.reading.doc.passages[self.table.caption].text
         if (title := _spanning_seq(self.table, 0)) is not None:
             return self.reading.doc.passages[title].text
-        return self.table.section[-1] if self.table.section else ""
+        heading = self.table.section[-1] if self.table.section else ""
+        if any(cue.group == "kind" for cue in analyse(heading).cues):
+            return heading
+        return self._leading_sentence() or heading
+
+    def _leading_sentence(self) -> str:
+        first = min((c.passage for c in self.table.cells if c.passage is not None), default=0)
+        lead = next((p for p in reversed(self.reading.doc.passages[:first]) if p.kind == "paragraph"), None)
+        if lead is None:
+            return ""
+        analysis = analyse(lead.text)
+        about = [s for s in analysis.sentences if analysis.within(s, "kind")]
+        return about[0].of(analysis.text) if about else ""
 
     # --- drafts
 
@@ -177,6 +204,7 @@ class _RowReader:
         status = status_of(said, whole, whole, shared=False)
         interval = interval_of(kind, time)
         condition = self._condition(said, whole, time)
+        evidence = self._evidence(seq, span)
         yield Draft(
             kind=kind,
             title=tidy(title),
@@ -193,11 +221,11 @@ class _RowReader:
             audience=self.words.audience(self._text_of("audience")) or self.words.audience(title),
             systems=self.words.systems(title) or self.words.systems(row_text),
             site=self._site(title),
-            evidence=self._evidence(seq, span),
+            evidence=evidence,
             rule="table_row",
             time=time,
             table=self.table.index,
-            order=(seq or 0, part),
+            order=(evidence.places[0].passage, part),
         )
 
     def _kind(self, title: str, time: TimeExpression) -> Kind | None:
