@@ -30,10 +30,13 @@ _LINKING = frozenset({"of", "and", "the", "for", "in", "on", "to", "a", "an", "&
 _DETERMINER = frozenset(
     {"the", "a", "an", "its", "our", "their", "this", "that", "these", "those", "each", "every", "all", "any", "new"}
 )
-_VERBS = frozenset(
-    "will shall may must can is are was were be been conduct hold arrange launch introduce implement provide perform "
-    "organise establish adopt by via from under".split()  # noqa: SIM905 - reads better than forty quotation marks
+_MODALS = frozenset({"will", "shall", "may", "must", "can", "is", "are", "was", "were", "be", "been"})
+_PLANNING = frozenset(
+    {"conduct", "hold", "arrange", "launch", "introduce", "implement", "provide", "organise", "adopt"}
 )
+_VERBS = _MODALS | _PLANNING | {"by", "via", "from", "under"}
+"""Words that a long form does not reach back over."""
+
 _NUMERALS = {"2": "t", "3": "t", "4": "f"}
 """Two-Factor is shortened to 2F."""
 _WIDEST = 12

@@ -25,8 +25,8 @@ BODY = (
 )
 SIGNED = ("Chan Tai Man", "Head of Gateways", "Operations Division")
 CLAUSE = (
-    "A Chinese version of this circular is issued separately. Where the two versions differ, the English version is to be "
-    "followed."
+    "A Chinese version of this circular is issued separately. Where the two versions differ, the English version is "
+    "to be followed."
 )
 CLAUSE_ZH = "本通告的中文版本另行刊發。兩個版本如有分歧，以英文版本為準。"
 BODY_ZH = (
@@ -89,7 +89,8 @@ def test_box_run_into_the_letterhead() -> None:
 NOT_ITS_OWN = [
     pytest.param([], id="only cited in the body"),
     pytest.param(["Related circular: LSD/013/2026"], id="a line in the body"),
-    pytest.param([Rows([["Ref. No.", "Date", "Title"], ["CT/1/26", "1 May 2026", "A"], ["CT/2/26", "2 May 2026", "B"]])],
+    pytest.param([Rows([["Ref. No.", "Date", "Title"], ["CT/1/26", "1 May 2026", "A"],
+                        ["CT/2/26", "2 May 2026", "B"]])],
                  id="a list of related circulars"),
     pytest.param([Heading("Annex"), "Issue Date: 26 May 2026", "Version 1.0"], id="an annex with a date"),
     pytest.param([Rows([["事項", "日期"], ["測試", "2026年5月26日"]])], id="column headings like labels"),

@@ -96,12 +96,6 @@ ONE_ITEM = [
     # what can be had
     ("The user guide will be available on the website from 12 June 2026.", "availability", DAY, None),
     ("Registration opens on 12 June 2026.", "availability", DAY, None),
-    (
-        "The updated specification was published on 12 June 2026 and is available for download.",
-        "availability",
-        DAY,
-        None,
-    ),
     ("Test accounts will be ready on 12 June 2026.", "availability", DAY, None),
     ("Participants can download the installer from 12 June 2026.", "availability", DAY, None),
     # promises to say more

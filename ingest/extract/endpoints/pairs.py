@@ -67,12 +67,20 @@ def _in_groups(text: str, hosts: list[Host], ports: list[Port]) -> Iterator[Pair
     groups = list(_groups(text, tokens, ports_first=ports_first))
     shared = next((port for port in ports if _FOR_ALL.search(text[: port.span.start])), None)
     for group_hosts, group_ports in groups:
-        said = group_ports or ([shared] if shared is not None else [])
+        said = group_ports or _same_as_before(text, group_hosts, ports) or ([shared] if shared is not None else [])
         values = tuple(dict.fromkeys((value, port.protocol) for port in said for value in port.values))
         spans = [*(host.span for host in group_hosts), *(port.span for port in group_ports)]
         group = Span(min(span.start for span in spans), max(span.end for span in spans))
         for host in group_hosts:
             yield Pair(host=host, ports=values, group=group)
+
+
+def _same_as_before(text: str, hosts: list[Host], ports: list[Port]) -> list[Port]:
+    """The last port before hosts that are "on the same port"."""
+    end = hosts[-1].span.end
+    if not re.match(r"[^.;\d]{0,40}\bsame ports?\b", text[end:], re.IGNORECASE):
+        return []
+    return [port for port in ports if port.span.end <= hosts[0].span.start][-1:]
 
 
 def _groups(text: str, tokens: list[Host | Port], *, ports_first: bool) -> Iterator[tuple[list[Host], list[Port]]]:

@@ -182,13 +182,15 @@ def _behind_list(text: str, group: Span, mentions: list[Mention], others: list[S
     return []
 
 
+_LEADS = re.compile(
+    r"\s*[)）]?\s*[(（]?\s*(?:(?:for|of|by)\s+(?:the\s+)?[\w-]+\s+)?"
+    r"(?:[,，]?\s*(?:at|in|for|of|from|within|on|used by|by)\s+)?(?:the\s+|our\s+)?"
+)
+
+
 def _leads(between: str) -> bool:
-    return (
-        re.fullmatch(
-            r"\s*[(（]?\s*(?:[,，]?\s*(?:at|in|for|of|from|within|on|used by|by)\s+)?(?:the\s+|our\s+)?", between
-        )
-        is not None
-    )
+    """Whether nothing but a preposition or a bracket leads from a host to what is said of it."""
+    return _LEADS.fullmatch(between) is not None
 
 
 def _belongs_behind(text: str, mention: Mention, end: int) -> bool:

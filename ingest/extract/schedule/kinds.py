@@ -88,9 +88,10 @@ def kind_of_clause(
     text = clause.of(analysis.text)
     cues = analysis.within(clause, "kind")
     labels = {cue.label for cue in cues}
-    time_words = time.reach.of(analysis.text)
-    if "announcement" in labels:
+    if "announcement" in labels or _TELLS_MORE.match(text):
         return "announcement"
+    if _TAKES_EFFECT.match(time.reach.of(analysis.text)) and not duty:
+        return _kind_of_plain(clause, analysis, cues, time, duty=duty) or "effective"
     has_subject = FINITE.search(text) and not FINITE.match(_AND.sub("", text))
     whole = text if has_subject else sentence.of(analysis.text)
     if _due(text, whole, time, duty=duty):

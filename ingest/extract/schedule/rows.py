@@ -93,11 +93,12 @@ class _RowReader:
 
     def _times_at(self, row: int, col: int) -> list[TimeExpression]:
         seq = cell_seq(self.table, row, col)
-        return (
-            []
-            if seq is None
-            else [t for t in self.reading.times[seq] if t.shape in {"date", "clock", "relative", "undated"}]
-        )
+        if seq is None:
+            return []
+        analysis = analyse(self.reading.doc.passages[seq].text)
+        whole = Span(0, len(analysis.text))
+        times = [t for t in self.reading.times[seq] if t.shape in {"date", "clock", "relative", "undated"}]
+        return [t for t in times if not is_mention(t, whole, analysis, 0)]
 
     def _times(self) -> list[TimeExpression]:
         dates = [t for col in self.columns.having("date") for t in self._cell_times(col)]

@@ -37,7 +37,8 @@ _REGISTERING = re.compile(
 )
 _NEAR = 12  # passages: a heading row of cells lies between a sentence and the first row under it
 _PRONOUN = re.compile(
-    r"^\W*(?:it|this|participation|attendance|the (?:session|test|rehearsal|exercise|drill)s?)\b", re.IGNORECASE
+    r"^\W*(?:participation|attendance)\b|\b(?:it|this|them|these|the (?:session|test|rehearsal|exercise|drill)s?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -173,7 +174,7 @@ def _targets(statement: Statement, drafts: list[Draft]) -> list[Draft]:
         sessions = [d for d in open_items if d.kind == "session"]
         named = [d for d in sessions if _names(told, d)]
         return named or (_beside(statement, sessions) if _PRONOUN.search(statement.text) else [])
-    return [d for d in open_items if d.kind == "deadline" and _names(told, d, wanted=0.99)]
+    return [d for d in open_items if d.kind == "deadline" and (_names(told, d, wanted=0.99) or _names_column(told, d))]
 
 
 def _takes_part(text: str) -> bool:
@@ -190,6 +191,11 @@ def _takes_part(text: str) -> bool:
 def _names(told: frozenset[str], draft: Draft, wanted: float = 0.6) -> bool:
     own = stems(draft.title)
     return bool(own) and len(own & told) / len(own) >= wanted
+
+
+def _names_column(told: frozenset[str], draft: Draft) -> bool:
+    """ "… must register by the registration deadline" speaks of the column of that name."""
+    return draft.rule == "deadline_column" and "deadli" in told and bool(told & draft.about)
 
 
 def _beside(statement: Statement, sessions: list[Draft]) -> list[Draft]:

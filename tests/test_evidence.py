@@ -1,0 +1,96 @@
+"""Every fact of every circular at hand rests on words that stand where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.document import Table
+from ingest.jsonl import Record
+from tests.corpora import CORPORA, Ingested, evidence_of
+
+
+@pytest.fixture(params=CORPORA)
+def records(request: pytest.FixtureRequest, ingested: Callable[[str], Ingested]) -> list[Record]:
+    found = list(ingested(request.param).records.values())
+    assert found
+    return found
+
+
+def test_quotes_are_what_stands_at_their_places(records: list[Record]) -> None:
+    for record in records:
+        doc = record.document
+        for kind, evidence in evidence_of(record.facts):
+            about = (doc.name, kind, evidence)
+            assert evidence.quote.strip(), about
+            assert " | ".join(doc.quote(place) for place in evidence.places) == evidence.quote, about
+            assert all(len(place.span) > 0 for place in evidence.places), about
+            assert all(place.span.end <= len(doc.passages[place.passage].text) for place in evidence.places), about
+
+
+def test_places_stand_in_reading_order(records: list[Record]) -> None:
+    for record in records:
+        for kind, evidence in evidence_of(record.facts):
+            order = [(place.passage, place.span) for place in evidence.places]
+            assert order == sorted(order), (record.document.name, kind, evidence)
+            assert len(set(order)) == len(order), (record.document.name, kind, evidence)
+
+
+def test_pages_are_in_the_document(records: list[Record]) -> None:
+    for record in records:
+        doc = record.document
+        assert [page.number for page in doc.pages] == list(range(1, len(doc.pages) + 1))
+        pages = {page.number for page in doc.pages}
+        assert {piece.page for passage in doc.passages for piece in passage.pieces} <= pages
+        for kind, evidence in evidence_of(record.facts):
+            assert evidence.page in pages, (doc.name, kind, evidence)
+            assert evidence.page == doc.page_of(evidence.places[0]), (doc.name, kind, evidence)
+
+
+def test_passages_are_whole(records: list[Record]) -> None:
+    for record in records:
+        for seq, passage in enumerate(record.document.passages):
+            about = (record.document.name, passage)
+            assert passage.seq == seq, about
+            assert passage.text.strip(), about
+            spans = [piece.span for piece in passage.pieces]
+            assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False)), about
+            assert not spans or spans[-1].end <= len(passage.text), about
+            assert passage.parent is None or passage.parent < seq, about
+
+
+def test_boxes_lie_on_their_page(records: list[Record]) -> None:
+    for record in records:
+        sizes = {page.number: page for page in record.document.pages}
+        for passage in record.document.passages:
+            for piece in passage.pieces:
+                if piece.box is None:
+                    assert record.media_type != "application/pdf"
+                    continue
+                page, box = sizes[piece.page], piece.box
+                assert box.x0 < box.x1, (record.document.name, piece)
+                assert box.top < box.bottom, (record.document.name, piece)
+                assert -1 <= box.top <= page.height + 1, (record.document.name, piece)
+
+
+def test_cells_cover_their_grid_once(records: list[Record]) -> None:
+    for record in records:
+        doc = record.document
+        for index, table in enumerate(doc.tables):
+            assert table.index == index
+            grid = covered(table)
+            assert len(grid) == len(set(grid)) == table.rows * table.cols, (doc.name, table)
+            texts = [cell.passage for cell in table.cells if cell.passage is not None]
+            assert all(doc.passages[text].kind == "cell" for text in texts), (doc.name, table)
+            assert len(texts) == len(set(texts)), (doc.name, table)
+
+
+def covered(table: Table) -> list[tuple[int, int]]:
+    """Every grid position that a cell covers, as often as one does."""
+    return [
+        (row, col)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for col in range(cell.col, cell.col + cell.colspan)
+    ]
