@@ -12,7 +12,8 @@ from ingest.dates.partial import Partial, Stretch, lend
 _JOIN = r"(?:-|,?&|,?\||/|,)"
 _CHAIN = re.compile(rf"F?B?[ACNoYZ]R?(?:{_JOIN}[ACNoYZ]R?)*(?:,?\(W[-&,/]W\))?")
 _MOVED = re.compile(
-    r"\b(?:postponed|rescheduled|re-?arranged|moved?|moves|moving|changed?|changes|changing|revised|deferred|delayed|shifted|shifts|advanced|"
+    r"\b(?:postponed|rescheduled|re-?arranged|moved?|moves|moving|changed?|changes|changing|revised|deferred|"
+    r"delayed|shifted|shifts|advanced|"
     r"brought|bring|extended|amended|pushed|adjusted|put|corrected|carried|transferred)\b"
     r"(?:(?!\b(?:is|are|was|were|be|been|will|shall|must|has|have|applies|apply|lasts?|runs?)\b)[^.;]){0,40}$",
     re.IGNORECASE,

@@ -36,7 +36,8 @@ _LAYERS: tuple[Callable[[str, list[Node]], list[Node]], ...] = (
 )
 # Without a figure, a month, a weekday or one of these words nothing of the calendar is named.
 _SEED = re.compile(
-    r"[\d年月日季]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sunday|monday|tues|wednes|thurs|friday|saturday|noon|midnight|"
+    r"[\d年月日季]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sunday|monday|tues|wednes|thurs|friday|"
+    r"saturday|noon|midnight|"
     r"quarter|half",
     re.IGNORECASE,
 )

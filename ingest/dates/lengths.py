@@ -11,7 +11,8 @@ from ingest.dates.phrases import COUNT, GRAINS, KIND, UNIT, WEEKDAY, Phrase
 from ingest.spans import Span
 
 _DURATION = re.compile(
-    rf"(?<![\w-])(?:{COUNT}\s*(?:to|or|[-–])\s*)?(?P<count>{COUNT}|half)(?:\s+|\s?-\s?)(?:a\s+)?{KIND}(?P<unit>{UNIT})s?['’]?(?![\w])",
+    rf"(?<![\w-])(?:{COUNT}\s*(?:to|or|[-–])\s*)?(?P<count>{COUNT}|half)(?:\s+|"
+    rf"\s?-\s?)(?:a\s+)?{KIND}(?P<unit>{UNIT})s?['’]?(?![\w])",
     re.IGNORECASE,
 )
 _ADVERBS = (
@@ -67,7 +68,8 @@ _REPETITIONS: _Finder = (
     ("every", "each", "once", "twice", "thrice", "times", "ly", "basis", "per annum", "time to time", "day", "weekend"),
 )
 _PROMISE_HINTS = (
-    "due notice notified announce later subsequent suitable convenien appropriate be tb t.b shortly soon future coming "
+    "due notice notified announce later subsequent suitable convenien appropriate be tb t.b shortly soon "
+    "future coming "
     "few following nearer when delay immediately promptly forthwith earliest"
 )
 _PROMISES: _Finder = (

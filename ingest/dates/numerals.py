@@ -22,7 +22,8 @@ _MONTH_BEFORE = re.compile(
 )
 _COUNTED = re.compile(r"\s+(?:shares|units|contracts|lots|participants|bytes|options|notes|warrants|users|orders)\b")
 _ELSEWHERE = re.compile(
-    r"\s*\(?(?:GMT|UTC|EST|EDT|ET|BST|CET|JST|SGT|(?:London|New\s+York|Tokyo|Singapore|Sydney|Frankfurt|US|UK)\s+time)\b"
+    r"\s*\(?(?:GMT|UTC|EST|EDT|ET|BST|CET|JST|SGT|(?:London|New\s+York|Tokyo|Singapore|Sydney|Frankfurt|US|"
+    r"UK)\s+time)\b"
 )
 _HALF = re.compile(r"noon|nn\b|midnight|[ap](?=\s?\.?\s?m\b)", re.IGNORECASE)
 _HOUR = re.compile(r"(\d{1,2})(?:\s?[:.]\s?(\d\d))?")

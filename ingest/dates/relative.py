@@ -11,9 +11,12 @@ from ingest.facts import Grain
 from ingest.spans import Span
 
 _STOP = (
-    r"will|shall|must|should|may|might|can|could|would|is|are|was|were|has|have|had|be|been|being|which|who|whose|when|where|"
-    r"if|unless|to|on|in|at|by|from|and|or|with|without|as|but|provided|subject|until|till|before|after|prior|becomes?|"
-    r"begins|starts|ends|opens|closes|via|through|please|participants?\s+(?:will|must|shall|should|may)|not|during|within|i\.e\.?"
+    r"will|shall|must|should|may|might|can|could|would|is|are|was|were|has|have|had|be|been|being|which|who|"
+    r"whose|when|where|"
+    r"if|unless|to|on|in|at|by|from|and|or|with|without|as|but|provided|subject|until|till|before|after|"
+    r"prior|becomes?|"
+    r"begins|starts|ends|opens|closes|via|through|please|participants?\s+(?:will|must|shall|should|may)|not|"
+    r"during|within|i\.e\.?"
 )
 _WORD = r"[\w“”\"'’‘&/-]*"
 _ANCHOR = rf"(?P<anchor>(?!(?:{_STOP})\b)[A-Za-z“\"'‘]{_WORD}(?:[ ]+(?!(?:{_STOP})\b)[A-Za-z0-9“\"'‘&]{_WORD}){{0,9}})"
@@ -22,19 +25,22 @@ _LATER = r"after|following|from|since|subsequent\s+to|upon"
 _EARLIER = r"before|prior\s+to|preceding|ahead\s+of|in\s+advance\s+of"
 _SIDE = rf"(?:immediately\s+)?(?:(?P<later>{_LATER})|(?P<earlier>{_EARLIER}))"
 _COUNTED = re.compile(
-    rf"(?<![\w-])(?P<or>{COUNT}\s*(?:to|or|[-–])\s*)?(?P<count>{COUNT}|an?)\s+(?P<kind>{KIND})(?P<unit>{UNIT})s?['’]?\s+"
+    rf"(?<![\w-])(?P<or>{COUNT}\s*(?:to|or|[-–])\s*)?(?P<count>{COUNT}|"
+    rf"an?)\s+(?P<kind>{KIND})(?P<unit>{UNIT})s?['’]?\s+"
     rf"(?:{_SIDE}|(?P<of>of))\s+(?:{_ANCHOR})?",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
     rf"(?<![\w-])(?P<count>{COUNT}|an?)\s+(?P<kind>{KIND})(?P<unit>{UNIT})s?\s+"
-    r"(?:(?P<later>later|thereafter|afterwards?|hence|from\s+now|onward)|(?P<earlier>earlier|beforehand|ago|in\s+advance|(?:prior|before)(?=\s*(?:[.,;:)]|$))))\b",
+    r"(?:(?P<later>later|thereafter|afterwards?|hence|from\s+now|onward)|(?P<earlier>earlier|beforehand|ago|"
+    r"in\s+advance|(?:prior|before)(?=\s*(?:[.,;:)]|$))))\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?P<day>{WEEKDAY})\s+{_SIDE}\s+(?:{_ANCHOR})?", re.IGNORECASE)
 _NTH = rf"\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|last"
 _NTH_OF = re.compile(
-    rf"(?<![\w-])(?:{_NTH})\s+(?:business|trading|clearing|working|settlement|banking|market)\s+day\s+(?:of|in)\s+(?:{_ANCHOR})?",
+    rf"(?<![\w-])(?:{_NTH})\s+(?:business|trading|clearing|working|settlement|banking|market)\s+day\s+(?:of|"
+    rf"in)\s+(?:{_ANCHOR})?",
     re.IGNORECASE,
 )
 _DAY = re.compile(

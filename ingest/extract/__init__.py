@@ -33,7 +33,7 @@ def extract(doc: Document) -> Facts:
     facts = replace(facts, schedule=planned.items, findings=facts.findings + planned.findings)
     facts = _with_endpoints(reading, facts)
     facts = replace(facts, contacts=tuple(contacts.find(reading)))
-    dates, unresolved = roles.find(reading, facts)
+    dates, unresolved = roles.find(reading, facts, planned.spoken_of)
     facts = replace(facts, dates=tuple(dates), findings=(*facts.findings, *unresolved, *coverage_findings(doc)))
     return _checked(doc, replace(facts, header=bounded(facts)))
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ingest.document import PassageKind, Piece
 
 _LABEL = re.compile(
-    r"(?P<label>[•▪◦●○■□‣·–-]|\([a-z]{1,2}\)|\([ivxl]{1,6}\)|\(\d{1,2}\)|[a-z]\)|[ivxl]{1,6}\)|\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|"
+    r"(?P<label>[•▪◦●○■□‣·–-]|\([a-z]{1,2}\)|\([ivxl]{1,6}\)|\(\d{1,2}\)|[a-z]\)|[ivxl]{1,6}\)|\d{1,2}\)|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|"
     r"\d{1,2}\.|[ivxl]{1,6}\.|[A-Z]\.)(?:\s+|(?<=[•▪◦●○■□])\s*)(?=\S)"
 )
 

@@ -16,6 +16,7 @@ from ingest.extract.reading import Reading
 from ingest.facts import Endpoint, Withdrawal
 from ingest.issues import Finding
 from tests.extract.documents import Heading, Item, Rows, make_reading
+from tests.extract.gold import gold_facts, needs_samples, sample
 
 
 def found(reading: Reading) -> list[str]:
@@ -93,6 +94,20 @@ SENTENCES = [
         "EPs connect to 10.1.2.4 port 5201, and 10.1.2.3 port 5201 is switched off.",
         ["10.1.2.4:5201 - EP -", "-10.1.2.3:5201"],
     ),
+    (
+        'The gateway is wrong: "10.1.2.3 port 7325" should read "10.1.2.3 port 7352".',
+        ["-10.1.2.3:7325", "10.1.2.3:7352 - - -"],
+    ),
+    # several groups said together
+    (
+        "The nodes are 10.1.2.3 port 22 and 10.1.2.4 port 22 at the primary data centre.",
+        ["10.1.2.3:22 primary - -", "10.1.2.4:22 primary - -"],
+    ),
+    (
+        "Use 239.1.2.3 (UDP port 51000) for OMD-D at the primary site; at the DR site use 239.2.2.3 on the same port.",
+        ["239.1.2.3:51000 primary - OMD-D", "239.2.2.3:51000 secondary - OMD-D"],
+    ),
+    ("The drop copy of the old interface stays at 10.1.2.3 port 22.", ["10.1.2.3:22 - - -"]),
     # Chinese
     (
         "結算參與者須連接 10.1.2.3 端口 5201（主數據中心）及 10.1.2.4 端口 5201（後備數據中心）。",
@@ -354,3 +369,14 @@ def test_any_text_gives_hosts_and_ports_where_they_stand(text: str) -> None:
 )
 def test_port_cell(cell: str, expected: tuple[str, ...]) -> None:
     assert read_ports(cell) == expected
+
+
+@needs_samples
+@pytest.mark.parametrize("name", sorted(gold_facts()))
+def test_samples(name: str) -> None:
+    reading = sample(name)
+    facts = endpoints.find(reading, terms.find(reading))
+    assert {(e.host, e.port, e.site, e.system, frozenset(e.audience)) for e in facts if isinstance(e, Endpoint)} == {
+        (g["host"], str(g["port"]), g["site"], g["system"], frozenset(g["audience"]))
+        for g in gold_facts()[name]["endpoints"]
+    }

@@ -7,6 +7,7 @@ import pytest
 from ingest.extract import header
 from ingest.facts import Header
 from tests.extract.documents import Heading, Part, Piece, Rows, make_reading
+from tests.extract.gold import accepted, gold_facts, needs_samples, sample
 
 HOUSE = (
     "香港期貨結算有限公司",
@@ -202,3 +203,12 @@ def test_every_field_has_its_evidence() -> None:
         "subject": SUBJECT[0],
         "signatory": "Chan Tai Man",
     }
+
+
+@needs_samples
+@pytest.mark.parametrize("name", sorted(gold_facts()))
+def test_samples(name: str) -> None:
+    gold = gold_facts()[name]["circular"]
+    found = header.find(sample(name))[0]
+    for field in ("reference", "issuer", "issued_on", "subject", "language", "signatory"):
+        assert getattr(found, field) in accepted(gold, field)

@@ -13,6 +13,7 @@ from ingest.issues import Finding
 from ingest.profiles import load_profiles
 from ingest.profiles.numbers import same_number
 from tests.extract.documents import Part, Rows, make_reading
+from tests.extract.gold import accepted, gold_facts, needs_samples, sample
 
 PROFILE = load_profiles()[0]
 
@@ -102,12 +103,17 @@ PREDICATES = [
     (f"The timetable below replaces the timetable in {WHOLE}.", "replaces"),
     ("Circular CT/045/26 dated 5 May 2026 is hereby cancelled and replaced by this circular.", "replaces"),
     ("本通告取代日期為2026年5月5日的通告（編號：CT/045/26）。", "replaces"),
+    (f"The arrangements set out here supersede those set out in {WHOLE}.", "replaces"),
+    (f"Please note that {WHOLE} has been superseded and should not be used.", "replaces"),
     # or cancelled
     ("Circular CT/045/26 issued on 5 May 2026 is hereby withdrawn.", "cancels"),
     ("We hereby rescind the notice dated 5 May 2026 (CT/045/26) with immediate effect.", "cancels"),
     (f"{WHOLE.capitalize()} shall cease to have effect from 1 July 2026.".replace("ref: ct", "Ref: CT"), "cancels"),
     ("Participants are notified of the withdrawal of circular CT/045/26.", "cancels"),
+    (f"Please disregard {WHOLE}.", "cancels"),
     # or corrected
+    (f"Please note the following correction to {WHOLE}.", "corrects"),
+    (f"An error was found in Table 1 of {WHOLE}.", "corrects"),
     ("Corrigendum to Circular CT/045/26 dated 5 May 2026.", "corrects"),
     (f"There is a typographical error in {WHOLE}. The closing date should read 9 June 2026.", "corrects"),
     (f"The board lot was wrongly stated as 200 in {WHOLE}.", "corrects"),
@@ -122,13 +128,22 @@ PREDICATES = [
     (f"The entries in Table 2 replace the corresponding entries of Appendix 1 to {WHOLE}.", "amends"),
     (f"Section 3 of {WHOLE} is amended as follows.", "amends"),
     (f"We refer to {WHOLE}. This circular amends the connection details given there.", "amends"),
+    (f"The following amendments are made to {WHOLE}:", "amends"),
+    (f"SEHK has decided to extend the deadline stated in {WHOLE} to 30 June 2026.", "amends"),
+    (f"This circular announces a change to the schedule published in {WHOLE}.", "amends"),
+    (f"The testing schedule in {WHOLE} has been brought forward by one week.", "amends"),
+    (f"The practice session scheduled for 9 May 2026 as announced in {WHOLE} will be postponed to 16 May.", "amends"),
+    (f"Paragraph 3 of {WHOLE} should be replaced by the following.", "amends"),
     # or added to
     (f"This circular supplements {WHOLE}.", "supplements"),
     (f"The following is supplementary to {WHOLE}.", "supplements"),
     (f"This circular should be read together with {WHOLE}.", "supplements"),
     (f"An initial list was published with {WHOLE}. The present list supplements that circular.", "supplements"),
     (f"This is an addendum to {WHOLE}.", "supplements"),
+    (f"This circular provides supplementary information to {WHOLE}.", "supplements"),
+    (f"Further details supplementing {WHOLE} are set out below.", "supplements"),
     # or recalled
+    (f"We would like to remind CPs of the deadline mentioned in {WHOLE}.", "reminds_of"),
     (f"EPs are reminded that the questionnaire issued with {WHOLE} is due on 30 May 2026.", "reminds_of"),
     (f"As a reminder of the arrangements in {WHOLE}, the following dates apply.", "reminds_of"),
     (f"Reference is made to {WHOLE}. Clearing Participants are reminded to take note of the following.", "reminds_of"),
@@ -137,7 +152,10 @@ PREDICATES = [
     (f"Further to {WHOLE}, the user guide is now available.", "follows_up"),
     (f"Following the preliminary notice of 5 May 2026 (Ref: CT/045/26), the final terms are given here.", "follows_up"),  # noqa: F541 - one of a row
     (f"Subsequent to {WHOLE}, the following details are given.", "follows_up"),
+    (f"In follow-up to {WHOLE}, the details are given below.", "follows_up"),
     # or merely named
+    (f"The old terminal will be withdrawn as explained in {WHOLE}, which remains in force.", "cites"),
+    (f"The fees were published with {WHOLE}.", "cites"),
     (f"For details, please refer to {WHOLE}.", "cites"),
     (f"2FA will replace the smartcard, see {WHOLE}.", "cites"),
     (f"The new terminal replaces the one that {WHOLE} describes.", "cites"),
@@ -231,3 +249,22 @@ def test_blanks_around_slashes_do_not_matter(family: str, number: int, year: str
     found = PROFILE.references.find(f"(Ref: {printed}/{year})")
     assert [n for _, _, n in found] == [f"{family}/{number:03d}/{year}"]
     assert same_number(found[0][2], f"{family}/{number}/{'2026' if year == '26' else '26'}")
+
+
+def test_circulars_listed_together_share_what_is_said_of_them() -> None:
+    text = f"This circular supersedes {WHOLE} and the circular dated 6 May 2026 (Ref: CT/046/26)."
+    assert [c.predicate for c in cited(make_reading(text))] == ["replaces", "replaces"]
+    apart = f"This circular supersedes {WHOLE}, and the fees in circular CT/046/26 apply."
+    assert [c.predicate for c in cited(make_reading(apart))] == ["replaces", "cites"]
+
+
+@needs_samples
+@pytest.mark.parametrize("name", sorted(gold_facts()))
+def test_samples(name: str) -> None:
+    facts = gold_facts()[name]
+    gold = {citation["reference"]: citation for citation in facts["citations"]}
+    found = {citation.reference: citation for citation in cited(sample(name), facts["circular"]["reference"])}
+    assert found.keys() == gold.keys()
+    for number, citation in found.items():
+        assert citation.issued_on == gold[number]["issued_on"]
+        assert citation.predicate in accepted(gold[number], "predicate")

@@ -13,7 +13,7 @@ from ingest.extract.endpoints.hosts import find_hosts, with_mask
 from ingest.extract.endpoints.pairs import Pair, pairs_of
 from ingest.extract.endpoints.ports import PROTOCOL, find_ports, read_ports
 from ingest.extract.endpoints.roles import Vocabulary
-from ingest.extract.endpoints.surroundings import Around, Role, intro_of, role_of, sections_of
+from ingest.extract.endpoints.surroundings import Around, Role, intro_of, named_in, role_of, sections_of
 from ingest.extract.endpoints.withdrawn import heading_is_current, heading_is_new, heading_is_old, withdrawn_in
 from ingest.extract.reading import Reading
 from ingest.spans import Place, Span
@@ -43,6 +43,7 @@ def _in_cell(grid: Grid, cell: Cell, seq: int, words: Vocabulary, topic: str) ->
     if not pairs:
         return
     withdrawn = withdrawn_in(text, [pair.host.span for pair in pairs])
+    named = named_in(text, pairs, words)
     for row in _rows_of(grid, cell, pairs):
         around = _around(grid, cell, row, seq, topic)
         outdated = _is_outdated(grid, cell, row, around)
@@ -50,7 +51,7 @@ def _in_cell(grid: Grid, cell: Cell, seq: int, words: Vocabulary, topic: str) ->
             ports = pair.ports or _ports_beside(grid, cell, row, at, len(pairs))
             if not ports and pair.host.kind == "name" and not _is_target(grid, cell, row):
                 continue
-            role = role_of(text, pair, pairs, around, words)
+            role = role_of(named, pair, around, words)
             places = (Place(passage=seq, span=pair.group), *_beside(grid, cell, row))
             told = _Told(pair=pair, ports=ports, role=role, places=places, old=withdrawn[at] or outdated)
             yield from _candidates(grid, cell, row, told)

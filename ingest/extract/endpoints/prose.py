@@ -11,7 +11,7 @@ from ingest.extract.endpoints.hosts import find_hosts
 from ingest.extract.endpoints.pairs import Pair, pairs_of
 from ingest.extract.endpoints.ports import find_ports
 from ingest.extract.endpoints.roles import Vocabulary
-from ingest.extract.endpoints.surroundings import Around, intro_of, role_of, sections_of
+from ingest.extract.endpoints.surroundings import Around, intro_of, named_in, role_of, sections_of
 from ingest.extract.endpoints.withdrawn import heading_is_new, heading_is_old, withdrawn_in
 from ingest.extract.reading import Reading
 from ingest.extract.sentences import sentences_of
@@ -56,8 +56,9 @@ def _in_sentence(
         (heading_is_old(told) for told in around.outer if heading_is_old(told) or heading_is_new(told)), False
     )
     shared = _shared_port(reading.folded[passage.seq], sentences, span)
+    named = named_in(text, pairs, words)
     for pair, gone in zip(pairs, withdrawn, strict=True):
-        role = role_of(text, pair, pairs, around, words)
+        role = role_of(named, pair, around, words)
         old = gone or leads_old
         date = _date_in(reading, passage, span, old=old)
         for value in pair.host.values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.document import Passage
@@ -47,35 +48,66 @@ class Around:
     topic: str
 
 
-def role_of(text: str, pair: Pair, pairs: list[Pair], around: Around, words: Vocabulary) -> Role:
-    """The role of one host of ``text``, by its own words, then its labels, then what surrounds it."""
-    others = [other.group for other in pairs if other.group != pair.group]
-    sentence = len(text.split()) > _LABEL_WORDS
-    groups = list(dict.fromkeys(p.group for p in pairs))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A sentence or cell with its hosts, and what it names besides them; made once for all its hosts."""
 
-    def own(mentions: list[Mention]) -> list[str]:
-        one_each = _respectively(text, mentions, pairs, pair)
-        found = one_each or nearest(text, pair.group, mentions, others)
-        if not found and len(groups) == 1:
-            return list(dict.fromkeys(code for _, _, code in mentions))
-        distinct = list(dict.fromkeys(code for _, _, code in mentions))
-        return found or (distinct if len(distinct) == 1 and not _after_last(mentions, groups) else [])
+    text: str
+    pairs: tuple[Pair, ...]
+    sites: tuple[Mention, ...]
+    people: tuple[Mention, ...]
+    systems: tuple[Mention, ...]
 
-    def is_label(told: str) -> bool:
-        return len(told.split()) <= _LABEL_WORDS
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is too long for a label."""
+        return not _is_label(self.text)
 
-    far = (*around.labels, *around.outer)
-    sites = own(sites_in(text, words, is_label=not sentence)) or said_first(
-        far, lambda told: sites_in(told, words, is_label=is_label(told))
+
+def named_in(text: str, pairs: Iterable[Pair], words: Vocabulary) -> Named:
+    """What a text with hosts names."""
+    label = _is_label(text)
+    return Named(
+        text=text,
+        pairs=tuple(pairs),
+        sites=tuple(sites_in(text, words, is_label=label)),
+        people=tuple(audiences_in(text, words, is_label=label)),
+        systems=tuple(systems_in(text, words)),
     )
-    people = own(audiences_in(text, words, is_label=not sentence)) or said_first(
+
+
+def role_of(named: Named, pair: Pair, around: Around, words: Vocabulary) -> Role:
+    """The role of one host, by the words of its own text, then its labels, then what surrounds it."""
+    far = (*around.labels, *around.outer)
+    sites = _said_of(named, named.sites, pair) or said_first(
+        far, lambda told: sites_in(told, words, is_label=_is_label(told))
+    )
+    people = _said_of(named, named.people, pair) or said_first(
         far, lambda told: audiences_in(told, words, is_label=told in around.labels or len(told.split()) <= 4)
     )
-    systems = own(systems_in(text, words)) or said_first(around.labels, lambda told: systems_in(told, words))
-    system = only(systems) or (systems[0] if systems and not sentence else None)
+    systems = _said_of(named, named.systems, pair) or said_first(around.labels, lambda told: systems_in(told, words))
+    system = only(systems) or (systems[0] if systems and not named.is_sentence else None)
     if not systems:
         system = only(said_first((*around.outer, around.topic), lambda told: systems_in(told, words)))
     return Role(site=_site(sites), audience=audience_of(people, words), system=system)
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _LABEL_WORDS
+
+
+def _said_of(named: Named, mentions: tuple[Mention, ...], pair: Pair) -> list[str]:
+    """The codes that a text says of one of its hosts; the only code it names is said of all but those before it."""
+    if not mentions:
+        return []
+    groups = list(dict.fromkeys(p.group for p in named.pairs))
+    others = [group for group in groups if group != pair.group]
+    found = _respectively(named, mentions, pair) or nearest(named.text, pair.group, list(mentions), others)
+    if found:
+        return found
+    distinct = list(dict.fromkeys(code for _, _, code in mentions))
+    alone = len(groups) == 1
+    return distinct if alone or (len(distinct) == 1 and not _after_last(mentions, groups)) else []
 
 
 def _site(codes: list[str]) -> Site | None:
@@ -83,16 +115,16 @@ def _site(codes: list[str]) -> Site | None:
     return code if code in {"primary", "secondary", "test"} else None  # type: ignore[return-value]  # these are the sites
 
 
-def _respectively(text: str, mentions: list[Mention], pairs: list[Pair], pair: Pair) -> list[str]:
+def _respectively(named: Named, mentions: tuple[Mention, ...], pair: Pair) -> list[str]:
     """For "A and B at the primary and secondary data centres respectively": one mention a host, in order."""
-    hosts = [p.host.span for p in pairs]
+    hosts = [p.host.span for p in named.pairs]
     codes = [code for _, _, code in mentions]
-    if len(codes) != len(hosts) or len(hosts) < 2 or not re.search(r"\brespectively\b|分別", text):
+    if len(codes) != len(hosts) or len(hosts) < 2 or not re.search(r"\brespectively\b|分別", named.text):
         return []
     return [codes[hosts.index(pair.host.span)]]
 
 
-def _after_last(mentions: list[Mention], groups: list[Span]) -> bool:
+def _after_last(mentions: tuple[Mention, ...], groups: list[Span]) -> bool:
     """Whether all mentions stand behind the last host: then they are said of that one, unless it is the only one."""
     return all(start >= groups[-1].end for start, _, _ in mentions)
 

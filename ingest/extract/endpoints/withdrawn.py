@@ -33,7 +33,7 @@ _BACKWARD = re.compile(
 )
 _FORWARD_OLD = re.compile(
     r"\b(?:former|old|previous|obsolete|withdrawn|decommissioned|retired|legacy|outdated|superseded|expired)\b"
-    rf"(?=\s+(?:(?!circulars?\b|notices?\b)[\w-]+\s+){{0,3}}?(?:{_PLACE}\b|[\d\[]))"
+    rf"(?=\s+(?:(?:(?!circulars?\b|notices?\b)[\w-]+\s+){{0,3}}?{_PLACE}\b|[\d\[]))"
     r"|\b(?:remove|delete|close|disable|withdraw|decommission|retire|discontinue|stop using|cease using"
     r"|cease to use|removal of|deletion of|"
     r"withdrawal of|decommissioning of|disconnect from|no longer (?:use|connect to|accept|need))\b"
@@ -76,22 +76,20 @@ def withdrawn_in(text: str, hosts: list[Span]) -> list[bool]:
 
     "Replace A with B", "A is replaced by B", "B instead of A", "the former address A is withdrawn": A is, B is not.
     """
-    old: list[bool] = []
+    if not hosts:
+        return []
+    plain = _BACKWARD.sub(lambda m: " " * len(m.group()), text)
+    olds = [m.end() for m in _FORWARD_OLD.finditer(plain)]
+    news = [m.end() for m in _FORWARD_NEW.finditer(plain)]
+    breaks = [m.span() for m in _CLAUSE_END.finditer(text)]
+    found: list[bool] = []
     for i, host in enumerate(hosts):
-        start = max([m.end() for m in _CLAUSE_END.finditer(text, 0, host.start)], default=0)
-        end = next((m.start() for m in _CLAUSE_END.finditer(text, host.end)), len(text))
-        old.append(_told_before(text, start, host) or _told_behind(text, hosts, i, start, end))
-    return old
-
-
-def _told_before(text: str, start: int, host: Span) -> bool:
-    """Whether the last word on use in front of the host, in its clause, takes it out."""
-    before = _BACKWARD.sub(lambda m: " " * len(m.group()), text[start : host.start])
-    # The words that look ahead to the host need to see it.
-    seen = text[start : host.end]
-    olds = [m.end() for m in _FORWARD_OLD.finditer(before)]
-    news = [m.end() for m in _FORWARD_NEW.finditer(seen) if m.end() <= len(before)]
-    return bool(olds) and max(olds) > max(news, default=-1)
+        start = max((e for _, e in breaks if e <= host.start), default=0)
+        end = min((s for s, _ in breaks if s >= host.end), default=len(text))
+        last_old = max((at for at in olds if start <= at <= host.start), default=-1)
+        last_new = max((at for at in news if start <= at <= host.start), default=-1)
+        found.append(last_old > last_new or _told_behind(text, hosts, i, start, end))
+    return found
 
 
 def _told_behind(text: str, hosts: list[Span], at: int, start: int, end: int) -> bool:

@@ -134,9 +134,9 @@ def _masked(reading: Reading, mention: Mention) -> str:
     for span in spans:
         if mention.sentence.contains(span):
             text = _blot(text, span.start - mention.sentence.start, span.end - mention.sentence.start, "¤")
-    text = _with_description(text, "¤")
     for start, end, _ in reading.profile.references.find(text):
-        text = _with_description(_blot(text, start, end, "§"), "§")
+        text = _blot(text, start, end, "§")
+    text = _with_description(_with_description(text, "¤"), "§")
     listed = r"(?:\s|[,&、及和]|\b(?:and|as well as|both|the)\b)*"
     return re.sub(rf"§+(?={listed}¤)|(?<=¤){listed}§+", lambda m: "¤" * len(m.group()), text)
 
@@ -144,7 +144,8 @@ def _masked(reading: Reading, mention: Mention) -> str:
 def _with_description(text: str, mark: str) -> str:
     """Spreads a mark over the words that describe the circular: "the circular dated … issued by … (Ref: ¤)"."""
     for pattern in _DESCRIPTIONS:
-        text = re.sub(pattern.replace("¤", mark), lambda m: _joined(m.group(), mark), text, flags=re.IGNORECASE)
+        turned = pattern if mark == "¤" else pattern.translate({ord("¤"): "§", ord("§"): "¤"})
+        text = re.sub(turned, lambda m: _joined(m.group(), mark), text, flags=re.IGNORECASE)
     return text
 
 
@@ -155,11 +156,11 @@ def _blot(text: str, start: int, end: int, mark: str) -> str:
 _DESCRIPTIONS = (
     rf"[(（\[]\s*(?:{_LABEL}\s*)*¤+\s*[)）\]]?",
     rf"(?:{_LABEL}\s*)+¤+",
-    r"¤+(?:\s*[,)(]*\s*(?:issued|published|dated|released|of|on|by|in)\b[^¤.;,]{0,80}?\s*¤+)",
+    r"¤+(?:\s*[,)(]*\s*(?:issued|published|dated|released|of|on|by|in)\b[^¤§.;,]{0,80}?\s*¤+)",
     r"¤+[\s,]*(?:which (?:was|were) )?(?:issued|published)\s+by\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s?(?:of\s)?)+",
-    rf"(?:\b(?:the|our|its|their|both|a|an)\s+{_ADJECTIVES})?\b{_DOCUMENT}\b(?:(?!{_DOCUMENT})[^¤.;]){{0,90}}?¤+",
+    rf"(?:\b(?:the|our|its|their|both|a|an)\s+{_ADJECTIVES})?\b{_DOCUMENT}\b(?:(?!{_DOCUMENT})[^¤§.;]){{0,90}}?¤+",
     r"¤+(?:[\s)]*¤+)+",
-    r"(?:日期為|於|在)?\s*¤+\s*(?:發出|刊發)?的?(?:通告|通函)\s*[(（]?[^¤。；]{0,6}¤+[)）]?",
+    r"(?:日期為|於|在)?\s*¤+\s*(?:發出|刊發)?的?(?:通告|通函)\s*[(（]?[^¤§。；]{0,6}¤+[)）]?",
     r"(?:通告|通函)\s*¤+",
     r"\b(?:the|our|its|said)\s+¤+",
 )

@@ -90,7 +90,7 @@ STRONG = (
         "cancels",
         "withdraws the circular",
         rf"\b(?:cancel(?:s|l?ing)?|withdraw(?:s|ing)?|revok(?:e|es|ing)|rescind(?:s|ing)?|repeal(?:s|ing)?"
-        rf"|annul(?:s|ling)?|retract(?:s|ing)?)\s+{_WHOLE}",
+        rf"|annul(?:s|ling)?|retract(?:s|ing)?|disregard(?:s|ing)?|ignore)\s+{_WHOLE}",
         rf"\b(?:cancellation|withdrawal|revocation|rescission|repeal|retraction)\s+of\s+{_WHOLE}",
         r"(?:撤銷|取消|撤回|廢除|撤销)(?:本所|本公司|於|在|早前|之前|上述|該|的|發出|\s)*¤",
     ),
@@ -127,10 +127,12 @@ STRONG = (
         "amends what the circular says",
         rf"\b{_AMENDING}\s+(?:and\s+\w+\s+)?(?:{_WHOLE}|{_ITS_CONTENT}|{_ITS_PART}|{_ITS_PLAN})",
         rf"\b(?:replac(?:es?|ing)|supersed(?:es?|ing))\s+(?:{_ITS_PART})",
-        rf"\b(?:postpon|re-?schedul|defer|delay|extend|advanc|cancel|bring)(?:e?s|r?ing|l?ing|ing forward"
-        rf"|s forward)\s+(?:{_ITS_CONTENT}|{_ITS_PLAN})",
+        r"\b(?:postpon(?:e|es|ing)|re-?schedul(?:e|es|ing)|defer(?:s|ring)?|delay(?:s|ing)|extend(?:s|ing)?"
+        r"|advanc(?:es|ing)"
+        rf"|cancel(?:s|l?ing)?|bring(?:s|ing)? forward)\s+(?:{_ITS_CONTENT}|{_ITS_PLAN})",
         rf"\b(?:amendments?|revisions?|changes?|updates?|modifications?|variations?|alterations?"
-        rf"|adjustments?)\s+(?:to|of|in)\s+(?:{_WHOLE}|{_ITS_CONTENT}|{_ITS_PART})",
+        rf"|adjustments?)\s+(?:(?:is|are|has been|have been)\s+(?:\w+ly\s+)?(?:made|introduced)\s+)?(?:to|of"
+        rf"|in)\s+(?:{_WHOLE}|{_ITS_CONTENT}|{_ITS_PART})",
         r"(?:修訂|更改|修改|更新|修正|押後|延長|延期)[^§。；，]{0,30}¤",
     ),
     _wording(
@@ -145,6 +147,8 @@ STRONG = (
         "supplements the circular",
         rf"\bsupplement(?:s|ing)?\s+(?:to\s+)?(?:{_WHOLE}|(?:the|all|those|our|its|what)\b[^¤§.;]{{0,120}}{_IN}"
         rf"|[^¤§.;]{{0,20}}¤)",
+        r"\b(?:supplementa(?:ry|l)|complementary|additional)\s+(?:[\w-]+\s+){0,2}?(?:information|details|guidance"
+        r"|notes?)\s+(?:to|on|for)\s+¤",
         r"\b(?:supplementa(?:ry|l)|complementary|additional|an addendum|addendum|a supplement)\s+to\b[^¤§.;]{0,60}¤",
         rf"\b(?:in addition to|adds? to|complements?|complementing)\s+(?:{_WHOLE}|{_ITS_CONTENT})",
         r"\bread (?:together|in conjunction|jointly|along|alongside)(?: with)?\b[^¤§.;]{0,60}¤"

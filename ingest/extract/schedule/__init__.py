@@ -13,20 +13,22 @@ from ingest.extract.schedule.prose import prose_items
 from ingest.extract.schedule.relative import resolve_relative
 from ingest.extract.schedule.rows import table_items
 from ingest.extract.schedule.scope import made_firm, make_tentative, say_who_must, statements
+from ingest.extract.schedule.spoken import spoken_of
 from ingest.extract.schedule.weekdays import repaired, weekday_findings
 from ingest.extract.schedule.words import words_of
 from ingest.facts import Facts, ScheduleItem
 from ingest.issues import Finding
 from ingest.language import is_chinese
+from ingest.spans import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """The items of a circular, what was found doubtful, and the drafts they came from (for the roles of dates)."""
+    """The items of a circular, what was found doubtful, and the times that are only spoken of."""
 
     items: tuple[ScheduleItem, ...]
     findings: tuple[Finding, ...]
-    drafts: tuple[Draft, ...]
+    spoken_of: frozenset[Place]
 
 
 def find(reading: Reading, earlier: Facts) -> Schedule:
@@ -38,10 +40,11 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
     sound = repaired(reading)
     words = words_of(sound, earlier.terms)
     prose = _running_text(sound, earlier)
+    tables = [table for table in sound.doc.tables if _is_read(sound, table, earlier)]
+    read = frozenset(p.seq for p in prose) | {c.passage for t in tables for c in t.cells if c.passage is not None}
     drafts = [*prose_items(sound, words, prose)]
-    for table in sound.doc.tables:
-        if _is_read(sound, table, earlier):
-            drafts += table_items(sound, words, table)
+    for table in tables:
+        drafts += table_items(sound, words, table)
     said = statements(sound, prose)
     drafts = resolve_relative(drafts, earlier.header.issued_on)
     if not made_firm(said):
@@ -58,7 +61,9 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
         )
         for c in conflicts
     ]
-    return Schedule(items=tuple(_item(d) for d in final), findings=tuple(findings), drafts=tuple(final))
+    return Schedule(
+        items=tuple(_item(d) for d in final), findings=tuple(findings), spoken_of=frozenset(spoken_of(sound, read))
+    )
 
 
 def _days_said(reading: Reading) -> Counter[str]:

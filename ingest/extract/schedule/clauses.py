@@ -26,14 +26,17 @@ class Clause:
 
 
 _SUBORDINATE = re.compile(
-    r"^\s*(?:following|with|after|upon|further to|since|as|given|in order to|to (?!be)\w+|if|when|once|before|prior to|subject to|in view of|"
+    r"^\s*(?:following|with|after|upon|further to|since|as|given|in order to|to (?!be)\w+|if|when|once|"
+    r"before|prior to|subject to|in view of|"
     r"in case|in the event|should|although|while|whilst|based on|for those)\b",
     re.IGNORECASE,
 )
 _LONGEST_EMPTY_LEAD = 20  # signs beside the time: "with effect from 3 August," tells nothing by itself
 FINITE = re.compile(
-    r"(?<![\w-])(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|moves?|re-?opens?|resumes?|opens?|closes?|starts?|ends?|"
-    r"begins?|becomes?|applies|apply|runs?|lasts?|commences?|follows?|please|requires?|plans?|intends?|expects?|confirms?|"
+    r"(?<![\w-])(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|"
+    r"moves?|re-?opens?|resumes?|opens?|closes?|starts?|ends?|"
+    r"begins?|becomes?|applies|apply|runs?|lasts?|commences?|follows?|please|requires?|plans?|intends?|"
+    r"expects?|confirms?|"
     r"advises?|need|remains?|expires?|cease[sd]?)(?![\w-])|將|须|須|請|可",
     re.IGNORECASE,
 )
@@ -42,7 +45,8 @@ FINITE = re.compile(
 # Joints between two finite clauses of a sentence.
 _JOINTS = re.compile(
     r"\s*[;；]\s*(?:and\s+|but\s+)?|,\s+(?:and|but|whereas|while|whilst|which|where|after which|when|so that)\s+|，"
-    r"|\s+(?:and|but|while)\s+(?=(?:the|a|an|its|their|this|these|all|it|they|[A-Z])\w*\b[^,;.]{0,80}?\b(?:will|shall|is|are|must|should|(?-i:may)|can|has|have)\b)",
+    r"|\s+(?:and|but|while)\s+(?=(?:the|a|an|its|their|this|these|all|it|they|"
+    r"[A-Z])\w*\b[^,;.]{0,80}?\b(?:will|shall|is|are|must|should|(?-i:may)|can|has|have)\b)",
     re.IGNORECASE,
 )
 # Where one plan ends and the next begins, strongest first.

@@ -30,11 +30,13 @@ Role = Literal[
 _HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         "deadline",
-        r"\b(?:deadline|due date|cut-?off|closing (?:date|time)|due by|done by (?:when|date)|to be done by|return by|complete by|submit by|register by|registration by|by when|last date|latest by)\b|截止|限期",
+        r"\b(?:deadline|due date|cut-?off|closing (?:date|time)|due by|done by (?:when|date)|to be done by|"
+        r"return by|complete by|submit by|register by|registration by|by when|last date|latest by)\b|截止|限期",
     ),
     (
         "former",
-        r"\b(?:former|original|previous|old|initial|existing|current|superseded|was)\b.*\b(?:date|time|schedule|timetable|deadline)s?\b|^(?:former|original(?:ly)?|previous(?:ly)?|old)$|原定",
+        r"\b(?:former|original|previous|old|initial|existing|current|superseded|was)\b.*\b(?:date|time|"
+        r"schedule|timetable|deadline)s?\b|^(?:former|original(?:ly)?|previous(?:ly)?|old)$|原定",
     ),
     (
         "time_start",
@@ -43,23 +45,29 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ("time_end", r"^time\s*\(?to\)?$|\b(?:end(?:ing)?|finish|to)\s+time\b|\btime\s+(?:end|to)\b|結束時間"),
     (
         "start",
-        r"^(?:from|start|starts|start date|starting(?: date)?|begin|begins|commencing|effective from|date from|from date|opening date|first day)$|開始日期",
+        r"^(?:from|start|starts|start date|starting(?: date)?|begin|begins|commencing|effective from|"
+        r"date from|from date|opening date|first day)$|開始日期",
     ),
     ("end", r"^(?:to|until|end|ends|end date|ending(?: date)?|date to|to date|last day|finish)$|結束日期"),
     (
         "audience",
-        r"\b(?:concerns|who|participants?|applicable to|concerned|done by|carried out by|to be done by whom|audience|responsible|action (?:by|party|owner)|party|parties|for whom|addressees?|owner)\b|^for$|^by$|^done by$|適用|對象",
+        r"\b(?:concerns|who|participants?|applicable to|concerned|done by|carried out by|to be done by whom|"
+        r"audience|responsible|action (?:by|party|owner)|party|parties|for whom|addressees?|owner)\b|^for$|"
+        r"^by$|^done by$|適用|對象",
     ),
     ("site", r"\b(?:site|location|venue|data cent(?:re|er)|place|where)\b|地點|數據中心"),
     ("remarks", r"\b(?:remarks?|notes?|comments?|objectives?|purpose|details?|description of change)\b|備註"),
     ("number", r"^(?:no\.?|item no\.?|#|s/?n|step|ref\.?|序號|項次)$"),
     (
         "event",
-        r"\b(?:events?|activit(?:y|ies)|tasks?|items?|matters?|milestones?|actions?|sessions?|phases?|stages?|process(?:ing)?|subject|programmes?|initiatives?|topics?|what|description|steps?|arrangements?|deliverables?|changes?|tests?|duty|duties|deadline for|schedules?)\b|事項|活動|項目",
+        r"\b(?:events?|activit(?:y|ies)|tasks?|items?|matters?|milestones?|actions?|sessions?|phases?|"
+        r"stages?|process(?:ing)?|subject|programmes?|initiatives?|topics?|what|description|steps?|"
+        r"arrangements?|deliverables?|changes?|tests?|duty|duties|deadline for|schedules?)\b|事項|活動|項目",
     ),
     (
         "date",
-        r"\b(?:dates?|days?|when|schedule|timeline|timeframe|time ?table|timing|target|period|month|quarter|year)\b|日期|時間表",
+        r"\b(?:dates?|days?|when|schedule|timeline|timeframe|time ?table|timing|target|period|month|quarter|"
+        r"year)\b|日期|時間表",
     ),
     ("time", r"\b(?:time|hours?|window|duration)\b|時間"),
 )
@@ -72,6 +80,7 @@ _CLOCK_ROLES: dict[str, Role] = {
 }
 _PLAIN_ROLES = frozenset({"audience", "site", "remarks", "number"})
 _DATED = frozenset({"date", *_DATE_ROLES})
+_TEXT_ROLES: dict[str, Role] = {"event": "event", "remarks": "remarks"}
 _NOT_A_SCHEDULE = re.compile(r"\b(?:version|revision|release)\b|版本", re.IGNORECASE)
 _TENTATIVE_WORD = re.compile(
     r"tentative|target|proposed|planned|provisional|expected|indicative|estimated|暫定", re.IGNORECASE
@@ -187,14 +196,10 @@ def _role(reading: Reading, table: Table, col: int, heading: str, heading_rows: 
     if shapes["date"] * 2 >= filled:
         return _DATE_ROLES.get(named or "date", "date")
     if shapes["clock"] * 2 >= filled:
-        return (
-            named
-            if named in {"time_start", "time_end"}
-            else {"start": "time_start", "end": "time_end"}.get(named or "", "time")
-        )  # type: ignore[return-value]  # both are roles
+        return _CLOCK_ROLES.get(named or "time", "time")
     if named in _DATED and (shapes["date"] or shapes["undated"]):
-        return _DATE_ROLES.get(named, "date")
-    return named if named in {"event", "remarks"} else "other"
+        return _DATE_ROLES.get(named or "date", "date")
+    return _TEXT_ROLES.get(named or "other", "other")
 
 
 def _shapes(reading: Reading, table: Table, col: int, heading_rows: int) -> dict[str, int]:

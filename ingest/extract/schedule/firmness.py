@@ -10,7 +10,8 @@ from ingest.language import Analysis, Cue
 from ingest.spans import Span
 
 _CONDITION = re.compile(
-    r"\s*(?:to|on|upon|pending)?\s*(?:[\w’'-]+\s+){0,7}?[\w’'-]*(?:approv|readi|satisf|confirm|chang|review|complet|outcome|result|progress|"
+    r"\s*(?:to|on|upon|pending)?\s*(?:[\w’'-]+\s+){0,7}?[\w’'-]*(?:approv|readi|satisf|confirm|chang|review|"
+    r"complet|outcome|result|progress|"
     r"market|consent|clearance|availab|adjust|feedback|test|condition|passing|regulat|finali|vote|resolution)",
     re.IGNORECASE,
 )
@@ -28,7 +29,8 @@ _ACTION = re.compile(
 )
 
 _PARTY = re.compile(
-    r"\b(?:participants?|members?|firms?|holders?|vendors?|brokers?|banks?|issuers?|users?|they|you|[A-Z]{2,5}s)\b[^.;]*$|參與者"
+    r"\b(?:participants?|members?|firms?|holders?|vendors?|brokers?|banks?|issuers?|users?|they|you|"
+    r"[A-Z]{2,5}s)\b[^.;]*$|參與者"
 )
 
 _ORDER: tuple[Strength, ...] = ("required", "expected", "recommended", "optional")
@@ -117,7 +119,8 @@ def _about_orders(text: str) -> bool:
     """Orders, trades and instructions are cancelled every day; that cancels no plan."""
     return bool(
         re.search(
-            r"\bcancel\w*\s+(?:all\s+)?(?:orders?|trades?|instructions?)|\b(?:orders?|trades?|instructions?)\b[^.]*\bcancel",
+            r"\bcancel\w*\s+(?:all\s+)?(?:orders?|trades?|instructions?)|\b(?:orders?|trades?|"
+            r"instructions?)\b[^.]*\bcancel",
             text,
             re.IGNORECASE,
         )

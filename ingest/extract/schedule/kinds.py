@@ -14,12 +14,15 @@ _NOUN_END = re.compile(
     r"(?<!-)\b(?:of|for|on|to|in|with|by|at|via|from|during|after|before|under|and)\b(?!-)|[:;(–—,]| - "
 )
 _HELD = re.compile(
-    r"\b(?:be|is|are|was|were|being|been)\s+(?:\w+ly\s+)?(?:held|conducted|organi[sz]ed|arranged|run|hosted|staged|carried out|given|delivered|offered)\b"
-    r"|\btak(?:e|es|ing) place\b|\btook place\b|\b(?:will|shall|to)\s+(?:\w+ly\s+)?(?:hold|host|conduct|organi[sz]e|arrange|run|stage|carry out)\b|舉行|举行",
+    r"\b(?:be|is|are|was|were|being|been)\s+(?:\w+ly\s+)?(?:held|conducted|organi[sz]ed|arranged|run|hosted|"
+    r"staged|carried out|given|delivered|offered)\b"
+    r"|\btak(?:e|es|ing) place\b|\btook place\b|\b(?:will|shall|to)\s+(?:\w+ly\s+)?(?:hold|host|conduct|"
+    r"organi[sz]e|arrange|run|stage|carry out)\b|舉行|举行",
     re.IGNORECASE,
 )
 _REGISTRABLE = re.compile(
-    r"\b(?:registrations?|bookings?|enrolments?|enrollments?|applications?|subscriptions?|nominations?|submissions?|portal|window|sign-up|polls?|survey|questionnaire)\b|登記|報名|申請",
+    r"\b(?:registrations?|bookings?|enrolments?|enrollments?|applications?|subscriptions?|nominations?|"
+    r"submissions?|portal|window|sign-up|polls?|survey|questionnaire)\b|登記|報名|申請",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\b(?:opens?|opened|opening|open|starts?|commences?|begins?)\b|開始|開放", re.IGNORECASE)
@@ -28,42 +31,56 @@ _ENDING = re.compile(
     r"^\s*(?:the\s+)?(?:end(?!-)|ending|close|closing|expiry|conclusion|termination|cessation)\b", re.IGNORECASE
 )
 _STARTING = re.compile(
-    r"^\s*(?:the\s+)?(?:official\s+)?(?:start|commencement|beginning|launch|first day|last day|effective date|withdrawal|"
+    r"^\s*(?:the\s+)?(?:official\s+)?(?:start|commencement|beginning|launch|first day|last day|"
+    r"effective date|withdrawal|"
     r"decommissioning|de-commissioning|introduction|implementation|removal|discontinuation|go-?live)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"\bto\s+(?:be\s+)?(?:submit|return|complet|file|lodge|register|apply|nominat|confirm|sign|provid|notif|report|pay|elect|"
-    r"enrol|send|deliver|reach|arriv|respond|reply|instruct|acknowledg|upload|update|review|delet|open|configur)\w*\b",
+    r"\bto\s+(?:be\s+)?(?:submit|return|complet|file|lodge|register|apply|nominat|confirm|sign|provid|notif|"
+    r"report|pay|elect|"
+    r"enrol|send|deliver|reach|arriv|respond|reply|instruct|acknowledg|upload|update|review|delet|open|"
+    r"configur)\w*\b",
     re.IGNORECASE,
 )
 _AVAILABLE = re.compile(
-    r"\b(?:be|is|are|was|been|becomes?|became|made|remains?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:available|accessible|downloadable|ready|published|"
+    r"\b(?:be|is|are|was|been|becomes?|became|made|remains?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:available|"
+    r"accessible|downloadable|ready|published|"
     r"released|uploaded|posted|distributed|issued|provided|open(?:ed)?)\b"
-    r"|\b(?:can|may|could)\s+(?:be\s+|start to\s+|begin to\s+)?(?:obtain|download|collect|access|view|found|find|fetch|retriev|consult|inspect|register|apply|subscrib|enrol|book)\w*"
-    r"|\b(?:can|may)\s+be\s+(?:sought|requested|claimed|exercised|made|used|tried|tested|booked|ordered)\b|可供|上載|開始接受",
+    r"|\b(?:can|may|could)\s+(?:be\s+|start to\s+|begin to\s+)?(?:obtain|download|collect|access|view|found|"
+    r"find|fetch|retriev|consult|inspect|register|apply|subscrib|enrol|book)\w*"
+    r"|\b(?:can|may)\s+be\s+(?:sought|requested|claimed|exercised|made|used|tried|tested|booked|ordered)\b|"
+    r"可供|上載|開始接受",
     re.IGNORECASE,
 )
 _TELLS_MORE = re.compile(
     r"\W*(?:and|but)?\s*(?:the|a|an|its|their|all|any|further|more|full|final|exact)?\s*(?:[\w’'-]+\s+){0,3}?"
-    r"(?:outcomes?|results?|details?|plans?|names|findings|dates?|timetables?|schedule|arrangements?|particulars|decisions?|lists?|feedback|"
-    r"specifics|logistics|instructions)\b(?:\s+(?:of|on|for|about|regarding|concerning)\b[^.;]{0,80}?)?\s+(?:will|shall|is expected to|are expected to|is to|are to)\s+"
-    r"(?:\w+ly\s+)?(?:be\s+)?(?:\w+ly\s+)?(?:announced|released|published|made known|made public|communicated|notified|confirmed|issued|shared|provided|circulated|given|set out|follow|advised|sent)\b",
+    r"(?:outcomes?|results?|details?|plans?|names|findings|dates?|timetables?|schedule|arrangements?|"
+    r"particulars|decisions?|lists?|feedback|"
+    r"specifics|logistics|instructions)\b(?:\s+(?:of|on|for|about|regarding|"
+    r"concerning)\b[^.;]{0,80}?)?\s+(?:will|shall|is expected to|are expected to|is to|are to)\s+"
+    r"(?:\w+ly\s+)?(?:be\s+)?(?:\w+ly\s+)?(?:announced|released|published|made known|made public|"
+    r"communicated|notified|confirmed|issued|shared|provided|circulated|given|set out|follow|advised|sent)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b|將", re.IGNORECASE)
 _TAKES_EFFECT = re.compile(r"\s*(?:with effect|effective|as from|w\.e\.f)", re.IGNORECASE)
 _LATEST = re.compile(
-    r"\b(?:latest|last|final)\s+(?:time|date|day|hour)s?\s+(?:for|to|by which|on which)\s+(?!(?:dealings?|trading|quotation|the old|entitlement)\b)"
-    r"|\b(?:latest|last|final) (?:date|time|day)\s+of\s+(?:submission|registration|application|lodgement|acceptance|payment|receipt)|\bclose of (?:applications?|registrations?|nominations?|acceptances?|submissions?)\b|最後(?:日期|期限|時間)",
+    r"\b(?:latest|last|final)\s+(?:time|date|day|hour)s?\s+(?:for|to|by which|on which)\s+(?!(?:dealings?|"
+    r"trading|quotation|the old|entitlement)\b)"
+    r"|\b(?:latest|last|final) (?:date|time|day)\s+of\s+(?:submission|registration|application|lodgement|"
+    r"acceptance|payment|receipt)|\bclose of (?:applications?|registrations?|nominations?|acceptances?|"
+    r"submissions?)\b|最後(?:日期|期限|時間)",
     re.IGNORECASE,
 )
 _WELCOME = re.compile(
-    r"\b(?:welcome|invited|accepted|appl(?:y|ications?)|submit|sen[dt]|comments?|remarks|respond|reply|register|enrol|nominate|object)\b",
+    r"\b(?:welcome|invited|accepted|appl(?:y|ications?)|submit|sen[dt]|comments?|remarks|respond|reply|"
+    r"register|enrol|nominate|object)\b",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:closed|closure|holiday|suspended|not available|unavailable|no (?:trading|clearing|settlement|service))\b|休市|假期|暫停|停市",
+    r"\b(?:closed|closure|holiday|suspended|not available|unavailable|no (?:trading|clearing|settlement|"
+    r"service))\b|休市|假期|暫停|停市",
     re.IGNORECASE,
 )
 _TURNS = re.compile(
@@ -73,7 +90,8 @@ _TURNS = re.compile(
 _AND = re.compile(r"^\W*(?:(?:and|but|then|also)\s+)*", re.IGNORECASE)
 _BY_WEIGHT: tuple[Kind, ...] = ("effective", "session", "availability", "period")
 _ISSUER_OWN = re.compile(
-    r"\b(?:will|shall|would)\s+(?:also\s+|then\s+)?(?:be|become|provide|publish|issue|release|distribute|upload|post)\b",
+    r"\b(?:will|shall|would)\s+(?:also\s+|then\s+)?(?:be|become|provide|publish|issue|release|distribute|"
+    r"upload|post)\b",
     re.IGNORECASE,
 )
 
@@ -248,7 +266,8 @@ def says_period(text: str) -> bool:
     """Whether the words name a state that lasts."""
     return bool(
         re.search(
-            r"\b(?:period|parallel run|parallel running|freeze|moratorium|waiver|transition|closed|closure|temporary|holiday|remains?|lasts?|window|throughout|suspended|may use)\b|期間|豁免",
+            r"\b(?:period|parallel run|parallel running|freeze|moratorium|waiver|transition|closed|closure|"
+            r"temporary|holiday|remains?|lasts?|window|throughout|suspended|may use)\b|期間|豁免",
             text,
             re.IGNORECASE,
         )

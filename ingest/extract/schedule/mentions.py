@@ -10,8 +10,10 @@ from ingest.language import Analysis
 from ingest.spans import Span
 
 _PUBLICATION = (
-    r"(?:circulars?|notices?|announcements?|letters?|papers?|press releases?|news releases?|e-?mails?|reports?|bulletins?|gazette|"
-    r"prospectus(?:es)?|statements?|memorand(?:um|a)|conclusions|publications?|versions?|guidance|amendments?|information packages?|lists?)"
+    r"(?:circulars?|notices?|announcements?|letters?|papers?|press releases?|news releases?|e-?mails?|"
+    r"reports?|bulletins?|gazette|"
+    r"prospectus(?:es)?|statements?|memorand(?:um|a)|conclusions|publications?|versions?|guidance|"
+    r"amendments?|information packages?|lists?)"
 )
 _DATED = re.compile(r"\bdated\s*(?:on\s*)?$", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -24,21 +26,28 @@ _PUBLISHED_ON = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|to be|would|should|must|can)\b", re.IGNORECASE)
 _VALUED = re.compile(
-    r"\b(?:prices?|rates?|positions?|figures?|data|balances?|statistics|holdings?|turnover|capitali[sz]ation|values?|closing)\s+(?:of|at|on|as (?:of|at)|for|dated)\s*(?:the\s+)?$"
-    r"|\b(?:based on|with reference to)\b[^.;]*$|\b(?:years?|quarters?|months?|half[- ]years?|period)\s+(?:ended|ending)\s*$|\bas at\s*$|截至\s*$",
+    r"\b(?:prices?|rates?|positions?|figures?|data|balances?|statistics|holdings?|turnover|capitali[sz]ation|"
+    r"values?|closing)\s+(?:of|at|on|as (?:of|at)|for|dated)\s*(?:the\s+)?$"
+    r"|\b(?:based on|with reference to)\b[^.;]*$|\b(?:years?|quarters?|months?|half[- ]years?|"
+    r"period)\s+(?:ended|ending)\s*$|\bas at\s*$|截至\s*$",
     re.IGNORECASE,
 )
 _ATTRIBUTE_OF = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:passwords?|reports?|prices?|versions?|editions?|positions?|data|statements?|circulars?|notices?|announcements?|batch|files?|balances?|figures?)\b",
+    r"\s*(?:\([^)]*\)\s*)?(?:passwords?|reports?|prices?|versions?|editions?|positions?|data|statements?|"
+    r"circulars?|notices?|announcements?|batch|files?|balances?|figures?)\b",
     re.IGNORECASE,
 )
 _FORMER = re.compile(
-    r"\b(?:previously|originally|formerly|initially)\b[^.;]*$|\b(?:had been|was|were)\s+(?:\w+\s+)?(?:set|scheduled|planned|fixed|due|announced|indicated|to be)\b[^.;,]*$"
-    r"|\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\s+(?:on|be held on|scheduled for|due on)\s*$|原定[^，。；]*$",
+    r"\b(?:previously|originally|formerly|initially)\b[^.;]*$|\b(?:had been|was|were)\s+(?:\w+\s+)?(?:set|"
+    r"scheduled|planned|fixed|due|announced|indicated|to be)\b[^.;,]*$"
+    r"|\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\s+(?:on|"
+    r"be held on|scheduled for|due on)\s*$|原定[^，。；]*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:rescheduled|postponed|moved|deferred|changed|revised|advanced|brought forward|put back|pushed back|extended|shifted|delayed|amended|shortened|re-?arranged|varied)\b[^.;]*?\bfrom\s*(?:the\s+)?$",
+    r"\b(?:rescheduled|postponed|moved|deferred|changed|revised|advanced|brought forward|put back|"
+    r"pushed back|extended|shifted|delayed|amended|shortened|re-?arranged|"
+    r"varied)\b[^.;]*?\bfrom\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -47,21 +56,26 @@ _ASIDE = re.compile(
 )
 _CHINESE_CITED = re.compile(r"^\s*(?:發出|刊發|发出|刊发|的通告|之通告|日的公告|所發)")
 _CORRECTED = re.compile(
-    r"\W*(?:should|shall|is to|are to) (?:read|be read|be replaced|be corrected)\b|\W*is (?:replaced|corrected) (?:by|to)\b",
+    r"\W*(?:should|shall|is to|are to) (?:read|be read|be replaced|be corrected)\b|\W*is (?:replaced|"
+    r"corrected) (?:by|to)\b",
     re.IGNORECASE,
 )
 _IS_PAST = re.compile(
-    r"\b(?:was|were|had)\b(?![^,;]*\b(?:will|shall|must|is|are|should|now)\b)[^,;:]*$|\bhas (?:\w+ )?(?:applied|charged|stood|existed|remained|been (?:in (?:use|force|place)|charged|applied))\b[^,;:]*$",
+    r"\b(?:was|were|had)\b(?![^,;]*\b(?:will|shall|must|is|are|should|now)\b)[^,;:]*$|"
+    r"\bhas (?:\w+ )?(?:applied|charged|stood|existed|remained|been (?:in (?:use|force|place)|charged|"
+    r"applied))\b[^,;:]*$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    r"\b(?!(?:scheduled|planned|fixed|arranged|held|due|proposed|set down|targeted|expected)\b)(?:\w{3,}ed|given|left|set|sent|made|taken|paid)\s+"
+    r"\b(?!(?:scheduled|planned|fixed|arranged|held|due|proposed|set down|targeted|expected)\b)(?:\w{3,}ed|"
+    r"given|left|set|sent|made|taken|paid)\s+"
     r"(?:in|on|during|before|after|by|since|from|until|up to)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _RELATIVE_CLAUSE = re.compile(r"\b(?:which|that|who)\s+\w+\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _FOR = re.compile(
-    r"\b(?!(?:planned|scheduled|targeted|set|expected|due|slated|earmarked|proposed)\b)[\w-]+\s+for\s+(?:the\s+(?:month|quarter|period)\s+of\s+)?$",
+    r"\b(?!(?:planned|scheduled|targeted|set|expected|due|slated|earmarked|"
+    r"proposed)\b)[\w-]+\s+for\s+(?:the\s+(?:month|quarter|period)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _IS_OVER = re.compile(

@@ -22,7 +22,8 @@ from ingest.language import Analysis, Cue, analyse
 from ingest.spans import Span
 
 _MOVES = re.compile(
-    r"\b(?:moves?|moved|changes?|changed|shifts?|shifted|revised|amended|extended|shortened|advanced|brought forward)\s*$",
+    r"\b(?:moves?|moved|changes?|changed|shifts?|shifted|revised|amended|extended|shortened|advanced|"
+    r"brought forward)\s*$",
     re.IGNORECASE,
 )
 _DUTIES = frozenset({"required", "expected", "recommended"})
@@ -41,15 +42,15 @@ def prose_items(reading: Reading, words: Words, passages: list[Passage]) -> Iter
         previous: Draft | None = None
         for sentence in analysis.sentences:
             here = [t for t in times if sentence.start <= t.span.start < sentence.end]
-            if _is_standing_rule(analysis, sentence):
+            if is_standing_rule(analysis, sentence):
                 continue
             for draft in _sentence_items(reading, words, passage, analysis, sentence, here, previous):
                 previous = draft
                 yield draft
 
 
-def _is_standing_rule(analysis: Analysis, sentence: Span) -> bool:
-    """What happens if: a typhoon clause plans nothing."""
+def is_standing_rule(analysis: Analysis, sentence: Span) -> bool:
+    """Whether a sentence only says what happens if: a typhoon clause plans nothing."""
     text = sentence.of(analysis.text)
     weather = any(cue.label == "weather" for cue in analysis.within(sentence, "condition"))
     return weather and bool(

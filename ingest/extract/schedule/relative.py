@@ -10,7 +10,6 @@ from ingest.dates.expression import TimeExpression
 from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.intervals import interval_of
 
-
 _THIS_CIRCULAR = re.compile(
     r"\b(?:date (?:of issue )?of )?(?:this|the present) (?:circular|notice|letter)\b", re.IGNORECASE
 )

@@ -25,11 +25,13 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
-    r"\b(?:implementation|launch|roll-?out|timeline|timetable|programme|project|initiatives?|enhancement|upgrade|migration|introduction|commencement|effective date|proposal|plan)\b",
+    r"\b(?:implementation|launch|roll-?out|timeline|timetable|programme|project|initiatives?|enhancement|"
+    r"upgrade|migration|introduction|commencement|effective date|proposal|plan)\b",
     re.IGNORECASE,
 )
 _MADE_FIRM = re.compile(
-    r"\b(?:dates?|timetable|schedule)\b[^.]*\b(?:final|confirmed|firm)\b|\bapproval has been (?:obtained|granted|received)\b",
+    r"\b(?:dates?|timetable|schedule)\b[^.]*\b(?:final|confirmed|firm)\b|\bapproval has been (?:obtained|"
+    r"granted|received)\b",
     re.IGNORECASE,
 )
 _REGISTERING = re.compile(

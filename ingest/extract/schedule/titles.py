@@ -10,15 +10,19 @@ from ingest.language import Analysis
 
 _LONGEST = 120
 _AFTER_DUTY = re.compile(
-    r"\b(?:must|shall|should|required to|requested to|reminded to|asked to|advised to|recommended to|encouraged to|expected to|invited to|please|can|may|need to|have to|has to|needs to|ought to)\s+(?:also\s+|then\s+|not\s+)?",
+    r"\b(?:must|shall|should|required to|requested to|reminded to|asked to|advised to|recommended to|"
+    r"encouraged to|expected to|invited to|please|can|may|need to|have to|has to|needs to|"
+    r"ought to)\s+(?:also\s+|then\s+|not\s+)?",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\s*\b(?:(?:will|shall|should|must|is|are|was|were|has|have|had)\b|takes? place|goes live|comes? into|takes? effect|opens?\b|becomes?\b|follows?\b|closes\b)",
+    r"\s*\b(?:(?:will|shall|should|must|is|are|was|were|has|have|had)\b|takes? place|goes live|comes? into|"
+    r"takes? effect|opens?\b|becomes?\b|follows?\b|closes\b)",
     re.IGNORECASE,
 )
 _ACTOR_WILL = re.compile(
-    r"^\s*(?:the\s+)?(?:[A-Z]{3,6}|Exchange|Clearing House|we|Hong Kong [A-Z][\w ]+)(?:\s*\([^)]*\))?\s+(?:will|shall|plans? to|intends? to|proposes? to|aims? to)\s+",
+    r"^\s*(?:the\s+)?(?:[A-Z]{3,6}|Exchange|Clearing House|we|"
+    r"Hong Kong [A-Z][\w ]+)(?:\s*\([^)]*\))?\s+(?:will|shall|plans? to|intends? to|proposes? to|aims? to)\s+",
 )
 COMPLETED_LEAD = re.compile(
     r"^\s*(?:following|with|since)\s+(?:the\s+)?(?:successful\s+)?(?:completion|conclusion)\s+of\s+", re.IGNORECASE

@@ -15,7 +15,8 @@ from ingest.profiles import Glossary
 from ingest.spans import Span
 
 _SYSTEM_NOUN = re.compile(
-    r"\b(?:Gateway|Platform|System|Facility|Terminal|Portal|Service|Network|Interface|Application|Engine|Solution|Hub)s?\b"
+    r"\b(?:Gateway|Platform|System|Facility|Terminal|Portal|Service|Network|Interface|Application|Engine|"
+    r"Solution|Hub)s?\b"
 )
 
 

@@ -1,0 +1,53 @@
+"""The times that a document only speaks of, for a reason that has a name; any other that plans nothing is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.document import Passage
+from ingest.extract.reading import Reading
+from ingest.extract.schedule.columns import columns_of
+from ingest.extract.schedule.grid import upright
+from ingest.extract.schedule.mentions import is_mention
+from ingest.extract.schedule.prose import is_standing_rule
+from ingest.language import analyse
+from ingest.spans import Place, Span
+
+
+def spoken_of(reading: Reading, read: frozenset[int]) -> Iterator[Place]:
+    """Places of the times that are mentions.
+
+    They stand in footnotes, in passages of another language or of boilerplate (none of ``read``), in rules for bad
+    weather, in tables that plan nothing, or beside words that make them mentions.
+
+    Args:
+        read: ``seq`` of the passages that were searched for plans.
+    """
+    idle = set(_idle_cells(reading))
+    for passage in reading.body():
+        for time in reading.times[passage.seq]:
+            if passage.kind == "footnote" or passage.seq in idle or passage.seq not in read:
+                yield Place(passage=passage.seq, span=time.span)
+            elif _is_told(passage, reading, time.span):
+                yield Place(passage=passage.seq, span=time.span)
+
+
+def _idle_cells(reading: Reading) -> Iterator[int]:
+    for table in reading.doc.tables:
+        if columns_of(reading, upright(reading, table)) is None:
+            yield from (cell.passage for cell in table.cells if cell.passage is not None)
+
+
+def _is_told(passage: Passage, reading: Reading, span: Span) -> bool:
+    analysis = analyse(passage.text)
+    whole = Span(0, len(passage.text))
+    sentence = next((s for s in analysis.sentences if s.contains(span)), whole)
+    if passage.kind == "cell":
+        sentence = whole
+    times = [t for t in reading.times[passage.seq] if sentence.contains(t.span)]
+    since = sentence.start
+    for time in times:
+        if time.span == span:
+            return is_standing_rule(analysis, sentence) or is_mention(time, sentence, analysis, since)
+        since = max(since, time.reach.end)
+    return False
