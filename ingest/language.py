@@ -84,7 +84,8 @@ def is_chinese(text: str) -> bool:
 
 # A line, a Chinese stop, or the blank behind an abbreviation that ends a sentence ("at 6 p.m. Participants must …").
 _BREAK = re.compile(
-    r"[\n。；]|(?<=[ap]\.m\.)\s(?=(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"[\n。；]|(?<=[ap]\.m\.)\s(?=(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Hong|HKT)\b)[A-Z][a-z]+\s)"
 )
 

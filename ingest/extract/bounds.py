@@ -32,7 +32,7 @@ def _past(facts: Facts) -> Iterator[str]:
         if item.starts and (item.status == "completed" or _is_open_already(item)):
             yield item.starts[:10]
     for date in facts.dates:
-        if date.role in {"cites", "mention"} and date.starts:
+        if date.role in {"cites", "mention"} and date.starts and date.grain in {"day", "minute"}:
             yield date.starts[:10]
 
 

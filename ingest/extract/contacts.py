@@ -44,7 +44,7 @@ _LABEL_END = re.compile(
 )
 _LABEL_START = re.compile(
     r"^.*\b(?:contact|call|calling|via|through|dial|reach|to|see|visit|at|for)\s+(?:the\s+|our\s+|us\b\s*)?"
-    r"|^(?:the|our|or|and|with|a|please|kindly|see|contact|call|e-?mail|write)\b\s*(?=\w|$)|^(?:Enquir(?:y|ies)"
+    r"|^(?:the|our|or|and|with|a|please|kindly|see|ask|contact|call|e-?mail|write)\b\s*(?=\w|$)|^(?:Enquir(?:y|ies)"
     r"|查詢)\s*[:：]",
     re.IGNORECASE | re.DOTALL,
 )

@@ -19,8 +19,8 @@ LINES = [
         [("email", "CCASS Hotline", "a.b-c@mail.example.com.hk"), ("phone", "CCASS Hotline", "2979 0011")],
     ),
     (
-        "CPs can call CCASS Hotline at 2979-0011 while EPs can call HKATS Hotline at 2979-0060 2 hours before.",
-        [("phone", "CCASS Hotline", "2979-0011"), ("phone", "HKATS Hotline", "2979-0060")],
+        "Ask the CCASS Desk at 2979-0011 or call the HKATS Desk at 2979-0060 3 hours ahead.",
+        [("phone", "CCASS Desk", "2979-0011"), ("phone", "HKATS Desk", "2979-0060")],
     ),
     ("Tel: 29790022", [("phone", "Tel", "29790022")]),
     ("Fax: +852 2979 0033", [("phone", "Fax", "+852 2979 0033")]),

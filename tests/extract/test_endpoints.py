@@ -141,9 +141,9 @@ TABLES = [
         id="sites as columns, ports in the cells",
     ),
     pytest.param(
-        [Rows([["HKEX RAP IP addresses at secondary data centre", "<"],
-               ["HKSCC RAP IP addresses and port", "10.1.2.3 port 18801\n10.1.2.4 port 18801"],
-               ["HKCC & SEOCH RAP IP addresses and port", "10.1.2.5 port 18801"]])],
+        [Rows([["RAP targets in the secondary data centre", "<"],
+               ["HKSCC – RAP addresses", "10.1.2.3 port 18801\n10.1.2.4 port 18801"],
+               ["HKCC & SEOCH – RAP addresses", "10.1.2.5 port 18801"]])],
         ["10.1.2.3:18801 secondary HKSCC RAP", "10.1.2.4:18801 secondary HKSCC RAP",
          "10.1.2.5:18801 secondary HKCC+SEOCH RAP"],
         id="spanning title, two addresses in a cell",

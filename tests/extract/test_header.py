@@ -21,7 +21,7 @@ SUBJECT = (
     "Enquiry: Orange Desk: 2979 0071 / E-mail: orange@example.com",
 )
 BODY = (
-    "Reference is made to the circular dated 3 April 2026 (Ref: LSD/013/2026) issued by The Stock Exchange of Hong "
+    "We refer to the circular dated 7 April 2026 (Ref: LSD/013/2026) issued by The Stock Exchange of Hong "
     "Kong Limited on the new gateway. Participants are asked to note these dates and to prepare their systems in time."
 )
 SIGNED = ("Chan Tai Man", "Head of Gateways", "Operations Division")
@@ -159,7 +159,7 @@ def test_subject(parts: list[Piece], subject: str, chinese: str | None) -> None:
 
 SIGNATURES = [
     (["Chan Tai Man", "Head of Gateways", "Operations Division", CLAUSE], "Chan Tai Man"),
-    (["**Maggie MK Lai**\n**Senior Vice President**\n**Post Trade**", CLAUSE], "Maggie MK Lai"),
+    (["**Winnie WY Fok**\n**Senior Vice President**\n**Post Trade**", CLAUSE], "Winnie WY Fok"),
     (["陳大文 Chan Tai Man", "衍生產品交易主管", "市場科", CLAUSE_ZH], "Chan Tai Man"),
     (["Yours faithfully,", "For and on behalf of", "HKFE Clearing Corporation Limited", "Jane O’Neill",
       "Managing Director"],

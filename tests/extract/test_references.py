@@ -146,7 +146,7 @@ PREDICATES = [
     (f"We would like to remind CPs of the deadline mentioned in {WHOLE}.", "reminds_of"),
     (f"EPs are reminded that the questionnaire issued with {WHOLE} is due on 30 May 2026.", "reminds_of"),
     (f"As a reminder of the arrangements in {WHOLE}, the following dates apply.", "reminds_of"),
-    (f"Reference is made to {WHOLE}. Clearing Participants are reminded to take note of the following.", "reminds_of"),
+    (f"Reference is made to {WHOLE}. Vendors and EPs are reminded that time is short.", "reminds_of"),
     ("謹此提醒交易所參與者留意通告（編號：CT/045/26）所載的安排。", "reminds_of"),
     # or followed
     (f"Further to {WHOLE}, the user guide is now available.", "follows_up"),
@@ -157,7 +157,7 @@ PREDICATES = [
     (f"The old terminal will be withdrawn as explained in {WHOLE}, which remains in force.", "cites"),
     (f"The fees were published with {WHOLE}.", "cites"),
     (f"For details, please refer to {WHOLE}.", "cites"),
-    (f"2FA will replace the smartcard, see {WHOLE}.", "cites"),
+    (f"A token will replace the key card, see {WHOLE}.", "cites"),
     (f"The new terminal replaces the one that {WHOLE} describes.", "cites"),
     (f"HKCC addresses its own participants in {WHOLE}.", "cites"),
     (f"The session announced in {WHOLE} will be held on Monday.", "cites"),

@@ -27,7 +27,7 @@ SENTENCES = [
     # no definitions
     ("on 5 May 2026 (Saturday), see Table (A) and DCASS (HKCC)", []),
     ("EPs (mandatory) and vendors (EPs)", []),
-    ("said (“Function not available” is displayed)", []),
+    ("said (“Try again later” is displayed)", []),
 ]  # fmt: skip
 
 

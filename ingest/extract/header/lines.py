@@ -17,6 +17,8 @@ from ingest.spans import Span
 
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff])")
 
+_SHORT_NAME = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -47,7 +49,8 @@ class Line:
     @property
     def is_letterhead(self) -> bool:
         """Whether it holds a house's printed name and nothing that belongs to a sentence."""
-        return not re.search(r"\w", self.rest) and bool(self.houses)
+        # A short name may stand before the full one ("場外結算 – OTC Clearing …"): no sentence is as short.
+        return len(re.findall(r"\w", self.rest)) <= _SHORT_NAME and bool(self.houses) and not self.labels
 
     @property
     def is_labelled(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.document import Passage, Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.draft import Draft
+from ingest.extract.schedule.headings import heading_conflicts
 from ingest.extract.schedule.merge import merge
 from ingest.extract.schedule.prose import prose_items
 from ingest.extract.schedule.relative import resolve_relative
@@ -49,9 +50,11 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
     drafts = resolve_relative(drafts, earlier.header.issued_on)
     if not made_firm(said):
         drafts = make_tentative(sound, said, drafts)
-    merged, conflicts = merge(_still_open(drafts, earlier.header.issued_on), _days_said(sound))
+    days = _days_said(sound)
+    merged, conflicts = merge(_still_open(drafts, earlier.header.issued_on), days)
     final = say_who_must(words, said, merged)
-    findings = [*weekday_findings(reading)]
+    headings = [passage for passage in prose if passage.kind == "heading"]
+    findings = [*weekday_findings(reading), *heading_conflicts(sound, headings, final, days)]
     findings += [
         Finding(
             code="date_conflict",

@@ -30,7 +30,7 @@ Role = Literal[
 _HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         "deadline",
-        r"\b(?:deadline|due date|cut-?off|closing (?:date|time)|due by|done by (?:when|date)|to be done by|"
+        r"^due$|\b(?:deadline|due date|cut-?off|closing (?:date|time)|due by|done by (?:when|date)|to be done by|"
         r"return by|complete by|submit by|register by|registration by|by when|last date|latest by)\b|截止|限期",
     ),
     (

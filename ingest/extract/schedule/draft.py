@@ -55,7 +55,8 @@ _COMMON = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """The telling words of a phrase, cut to their first six letters so that register meets registration."""
-    words = re.findall(r"[A-Za-z][A-Za-z-]*|\d+|[\u3400-\u9fff]{2}", text.casefold())
+    found = re.finditer(r"[a-z][a-z-]*|\d+|(?=([\u3400-\u9fff]{2}))", text.casefold())
+    words = (match[1] or match[0] for match in found)
     plain = (re.sub(r"^(re|de|pre|post)-|-", "", word) for word in words)
     return frozenset(word[:6].rstrip("s") or word for word in plain if word not in _COMMON)
 

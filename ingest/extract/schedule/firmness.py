@@ -25,7 +25,7 @@ _RELATIVE_CLAUSE = re.compile(
 )
 _PARTY_PLANS = re.compile(r"^(?:plan|plans|planning|intend|intends|propose|proposes|aim|aims|aiming)\b", re.IGNORECASE)
 _ACTION = re.compile(
-    r"\b(?:participat\w*|attend\w*|join\w*|take part|taking part|taken part)\b|參加|参加", re.IGNORECASE
+    r"\b(?:participat\w*|attend\w*|join\w*|take part|taking part|taken part)\b|參加|参加|參與|参与", re.IGNORECASE
 )
 
 _PARTY = re.compile(
@@ -144,6 +144,8 @@ def strength_of(analysis: Analysis, scope: Span) -> Strength | None:
 
 def _negated(cue: Cue, text: str) -> bool:
     words = cue.span.of(text)
+    if text[cue.span.end : cue.span.end + 1] in {"待", "視"}:
+        return True  # 須待, 須視乎: it waits, it binds nobody
     if re.match(r"not (?:mandatory|compulsory)", words, re.IGNORECASE):
         return False
     return bool(

@@ -57,10 +57,10 @@ _TELLS_MORE = re.compile(
     r"\W*(?:and|but)?\s*(?:the|a|an|its|their|all|any|further|more|full|final|exact)?\s*(?:[\w’'-]+\s+){0,3}?"
     r"(?:outcomes?|results?|details?|plans?|names|findings|dates?|timetables?|schedule|arrangements?|"
     r"particulars|decisions?|lists?|feedback|"
-    r"specifics|logistics|instructions)\b(?:\s+(?:of|on|for|about|regarding|"
+    r"specifics|logistics|instructions|rundowns?|agenda|tariffs?|programmes?)\b(?:\s+(?:of|on|for|about|regarding|"
     r"concerning)\b[^.;]{0,80}?)?\s+(?:will|shall|is expected to|are expected to|is to|are to)\s+"
     r"(?:\w+ly\s+)?(?:be\s+)?(?:\w+ly\s+)?(?:announced|released|published|made known|made public|"
-    r"communicated|notified|confirmed|issued|shared|provided|circulated|given|set out|follow|advised|sent)\b",
+    r"communicated|notified|confirmed|issued|shared|provided|circulated|given|set out|follow|advised|sent(?: out)?)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b|將", re.IGNORECASE)
@@ -87,6 +87,7 @@ _TURNS = re.compile(
     r"\b(?:re-?opens|opens|closes|begins|starts|ends|commences|ceases|becomes|resumes)\b\s*(?:\S+\s*){0,2}$",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\W*(?:and\s+)?(?:it|they|this|these)\b", re.IGNORECASE)
 _AND = re.compile(r"^\W*(?:(?:and|but|then|also)\s+)*", re.IGNORECASE)
 _BY_WEIGHT: tuple[Kind, ...] = ("effective", "session", "availability", "period")
 _ISSUER_OWN = re.compile(
@@ -110,7 +111,7 @@ def kind_of_clause(
         return "announcement"
     if _TAKES_EFFECT.match(time.reach.of(analysis.text)) and not duty:
         return _kind_of_plain(clause, analysis, cues, time, duty=duty) or "effective"
-    has_subject = FINITE.search(text) and not FINITE.match(_AND.sub("", text))
+    has_subject = FINITE.search(text) and not FINITE.match(_AND.sub("", text)) and not _IT.match(text)
     whole = text if has_subject else sentence.of(analysis.text)
     if _due(text, whole, time, duty=duty):
         return _kind_of_bounded(text, labels, duty=duty)
@@ -205,7 +206,7 @@ def _kind_of_plain(
 def _kind_of_stretch(clause: Span, analysis: Analysis, time: TimeExpression) -> Kind:
     """A run of days or a window: a session people attend, something that can be had, else a state."""
     text = clause.of(analysis.text)
-    if says_period(text):
+    if says_period(text) or _CLOSED.search(text):
         return "period"
     head = _kind_of_head(text, analysis, time, start=clause.start)
     if head != "session" and _AVAILABLE.search(text):
@@ -266,7 +267,7 @@ def says_period(text: str) -> bool:
     """Whether the words name a state that lasts."""
     return bool(
         re.search(
-            r"\b(?:period|parallel run|parallel running|freeze|moratorium|waiver|transition|closed|closure|"
+            r"\b(?:period|parallel run|parallel running|freeze|moratorium|waived|waiver|transition|closed|closure|"
             r"temporary|holiday|remains?|lasts?|window|throughout|suspended|may use)\b|期間|豁免",
             text,
             re.IGNORECASE,

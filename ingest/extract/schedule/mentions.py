@@ -74,8 +74,8 @@ _PARTICIPLE = re.compile(
 )
 _RELATIVE_CLAUSE = re.compile(r"\b(?:which|that|who)\s+\w+\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _FOR = re.compile(
-    r"\b(?!(?:planned|scheduled|targeted|set|expected|due|slated|earmarked|"
-    r"proposed)\b)[\w-]+\s+for\s+(?:the\s+(?:month|quarter|period)\s+of\s+)?$",
+    r"\b(?:reports?|returns?|statements?|summar(?:y|ies)|figures?|data|dividends?|results?|fees?|accounts?|positions?|surveys?|invoices?|"
+    r"reviews?|rebates?|turnover|statistics)(?:\s+(?:on|of)\s+[^,.;]{1,40}?)?\s+for\s+(?:the\s+(?:month|quarter|period)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _IS_OVER = re.compile(

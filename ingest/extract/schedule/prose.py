@@ -199,13 +199,22 @@ def _kind(analysis: Analysis, clause: Clause, status: Status, *, duty: bool, pre
     text = clause.text(analysis)
     if status == "completed" and (over := re.search(r"\b(?:completion|conclusion)\s+of\s+", text, re.IGNORECASE)):
         head = text[over.end() :]
-        return kind_of_title(head, analyse(head), time)
+        return kind_of_title(head, analyse(head), time) or "effective"
     if not FINITE.search(clause.sentence.of(analysis.text)):
         return kind_of_title(text, Analysis(text=text, sentences=(), cues=_moved(analysis, clause.span)), time)
-    kind = kind_of_clause(clause.span, analysis, time, clause.sentence, duty=duty)
+    told = _with_antecedent(analysis, clause)
+    kind = kind_of_clause(clause.span, analysis, time, told, duty=duty)
     if kind is None and previous is not None and clause.siblings and previous.order[0] == clause.passage:
         return previous.kind
-    return kind or kind_of_clause(clause.sentence, analysis, time, clause.sentence, duty=duty)
+    return kind or kind_of_clause(clause.sentence, analysis, time, told, duty=duty)
+
+
+def _with_antecedent(analysis: Analysis, clause: Clause) -> Span:
+    """The sentence, together with the one before it where it only says "it closes on …"."""
+    if not re.match(r"\W*(?:it|they|this|these)\b", clause.sentence.of(analysis.text), re.IGNORECASE):
+        return clause.sentence
+    before = [sentence for sentence in analysis.sentences if sentence.end <= clause.sentence.start]
+    return Span(before[-1].start, clause.sentence.end) if before else clause.sentence
 
 
 def _kind_of_undated(analysis: Analysis, clause: Clause, status: Status) -> Kind | None:

@@ -17,7 +17,7 @@ from ingest.language import Analysis, analyse
 from ingest.spans import Span
 
 _DATES_TOLD = re.compile(
-    r"\b(?:dates?|timetables?|schedules?|timelines?|tables?|timings?|sequence|milestones?|arrangements?)\b",
+    r"\b(?:dates?|timetables?|roadmaps?|schedules?|timelines?|tables?|timings?|sequence|milestones?|arrangements?)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
@@ -110,6 +110,8 @@ def _tentative(draft: Draft, words: str) -> Draft:
 def _table_condition(reading: Reading, table: Table, said: Sequence[Statement]) -> str | None:
     captions = [] if table.caption is None else [table.caption]
     captions += [c.passage for c in table.cells if c.row == 0 and c.colspan == table.cols and c.passage is not None]
+    if (heading := _heading_above(reading, table)) is not None:
+        captions.append(heading)
     for seq in captions:
         analysis = analyse(reading.doc.passages[seq].text)
         cues = tentative_cues(analysis, Span(0, len(analysis.text)))
@@ -119,6 +121,15 @@ def _table_condition(reading: Reading, table: Table, said: Sequence[Statement]) 
         if table.index in {t.index for t in _tables_after(reading, statement)} and (words := _condition(statement)):
             return words
     return None
+
+
+def _heading_above(reading: Reading, table: Table) -> int | None:
+    """The heading that stands right above a table and speaks of its dates."""
+    first = min((cell.passage for cell in table.cells if cell.passage is not None), default=0)
+    above = reading.doc.passages[first - 1] if first else None
+    if above is None or above.kind != "heading" or not _DATES_TOLD.search(above.text):
+        return None
+    return above.seq
 
 
 def _condition(statement: Statement) -> str | None:
@@ -175,12 +186,13 @@ def _targets(statement: Statement, drafts: list[Draft]) -> list[Draft]:
     if _takes_part(statement.text):
         sessions = [d for d in open_items if d.kind == "session"]
         named = [d for d in sessions if _names(told, d)]
-        return named or (_beside(statement, sessions) if _PRONOUN.search(statement.text) else [])
+        names_one = any(cue.label == "session" for cue in statement.analysis.within(statement.span, "kind"))
+        return named or (_beside(statement, sessions) if _PRONOUN.search(statement.text) or not names_one else [])
     return [d for d in open_items if d.kind == "deadline" and (_names(told, d, wanted=0.99) or _names_column(told, d))]
 
 
 def _takes_part(text: str) -> bool:
-    if _REGISTERING.search(text):
+    if _REGISTERING.search(re.sub(r"\b(?:without|no)\s+(?:\w+\s+)?regist\w+", "", text)):
         return False
     plain = re.search(
         r"\b(?:is|are|be)\s+(?:\w+\s+)?(?:mandatory|compulsory|optional|voluntary|recommended|required|obligatory)\b",
