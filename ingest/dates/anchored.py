@@ -15,8 +15,11 @@ def anchor_on(relative: TimeExpression, day: TimeExpression, text: str, folded: 
     """The phrase ``relative`` and the date ``day`` right behind it as one expression.
 
     "two weeks after 3 May 2026" is 17 May 2026; "within 14 days of 3 May 2026" runs from that day to the last one;
-    "five business days before 3 May 2026" stays relative, with the date as its anchor.
+    "five business days before 3 May 2026" stays relative, with the date as its anchor. "six months from 1 May 2027
+    to 31 October 2027" tells the length of a range: the range is what counts.
     """
+    if day.starts is not None and day.starts != day.ends and day.grain in {"day", "minute"}:
+        return day
     span = Span(relative.span.start, day.span.end)
     joined = replace(relative, span=span, reach=Span(relative.reach.start, day.reach.end), text=span.of(text))
     count = _COUNT.get(relative.rule)

@@ -70,10 +70,6 @@ _END_OF = re.compile(
     r"(?:week|month|quarter|year)\b|(?<=\bby\s)(?:month|quarter|year)[- ]end\b",
     re.IGNORECASE,
 )
-_RANGE_BEHIND = re.compile(
-    r"[\w ()-]{0,30}?\b(?:day|week|month|year)s?\s+from\s+[^,.;]{4,40}?\s+(?:to|until|till)\s+\w[^.;]{0,12}\d",
-    re.IGNORECASE,
-)
 _UNITS = "day week month quarter year hour minute fortnight date tonight tomorrow effect"
 _HINTS = tuple(_UNITS.split())
 
@@ -85,8 +81,6 @@ def find_relative(text: str) -> Iterator[Phrase]:
         return
     for pattern, build in _BUILD:
         for match in pattern.finditer(text):
-            if _RANGE_BEHIND.match(text, match.start()):
-                continue  # "six months from 1 May 2027 to 31 October 2027" is that range
             phrase = build(match)
             if phrase is not None:
                 yield phrase

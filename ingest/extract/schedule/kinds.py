@@ -79,7 +79,7 @@ _WELCOME = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:closed|closure|holiday|suspended|not available|unavailable|no (?:trading|clearing|settlement|"
+    r"\b(?:closed|closure|holiday|suspended|not (?:be )?available|unavailable|no (?:trading|clearing|settlement|"
     r"service))\b|休市|假期|暫停|停市",
     re.IGNORECASE,
 )

@@ -44,12 +44,6 @@ _FORMER = re.compile(
     r"be held on|scheduled for|due on)\s*$|原定[^，。；]*$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
-    r"\b(?:rescheduled|postponed|moved|deferred|changed|revised|advanced|brought forward|put back|"
-    r"pushed back|extended|shifted|delayed|amended|shortened|re-?arranged|"
-    r"varied)\b[^.;]*?\bfrom\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(
     r"\bnext (?:business|trading|working) day\s*,?\s*(?:i\.e\.)?\s*\(?$|\b(?:e\.g\.|for example|such as)\s*,?\s*$",
     re.IGNORECASE,
@@ -107,9 +101,7 @@ def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis, since: 
         return True
     if _FORMER.search(before) and not _is_cancellation(analysis, sentence):
         return True
-    return bool(
-        _MOVED.search(before) or _VALUED.search(before) or _ASIDE.search(text[sentence.start : time.span.start])
-    )
+    return bool(_VALUED.search(before) or _ASIDE.search(text[sentence.start : time.span.start]))
 
 
 def _is_past(time: TimeExpression, sentence: Span, text: str, before: str) -> bool:
