@@ -133,6 +133,8 @@ class Document:
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    coverage: float = 1.0
+    """Share of the printed signs (blanks apart) that stand in passages, 0 to 1."""
     notes: tuple[str, ...] = field(default=())
     """Remarks of the reader that an analyst should see: a repaired file, pages without text, text left out."""
 

@@ -122,10 +122,11 @@ def decode(kind: type[T], value: Any) -> T:  # noqa: ANN401 - JSON has no narrow
 
 
 def _lines(record: Record) -> Iterator[dict[str, Any]]:
-    head = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
-    document, facts = head.pop("document"), head.pop("facts")
-    yield {"type": "Record"} | {name: encode(value) for name, value in head.items()}
-    yield {"type": "Document", "name": document.name, "reader": document.reader, "notes": list(document.notes)}
+    fields = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
+    document, facts = fields.pop("document"), fields.pop("facts")
+    yield {"type": "Record"} | {name: encode(value) for name, value in fields.items()}
+    head = {"name": document.name, "reader": document.reader, "coverage": document.coverage}
+    yield {"type": "Document"} | head | {"notes": list(document.notes)}
     yield from _parts(document, _DOCUMENT_PARTS)
     yield {"type": "Header"} | encode(facts.header)
     yield from _parts(facts, _FACT_PARTS)

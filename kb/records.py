@@ -61,6 +61,7 @@ class Held:
     extractor: str
     reader: str
     pages: int
+    coverage: float
     facts: Facts
 
     @classmethod
@@ -75,6 +76,7 @@ class Held:
             extractor=record.extractor,
             reader=record.document.reader,
             pages=len(record.document.pages),
+            coverage=record.document.coverage,
             facts=record.facts,
         )
 

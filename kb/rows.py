@@ -64,6 +64,7 @@ def circular(one: Circular) -> Row:
         "media_type": held.media_type if held else None,
         "size": held.size if held else None,
         "pages": held.pages if held else None,
+        "coverage": held.coverage if held else None,
         "reader": held.reader if held else None,
         "extractor": held.extractor if held else None,
         "month": one.issued_on[:7] if one.issued_on else None,

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from ingest.document import Document
 from ingest.issues import Finding
 
+_FULL = 0.985
+"""Note marks and list labels account for what is above."""
+
 
 def coverage_findings(doc: Document) -> Iterator[Finding]:
-    """One ``parse_coverage`` finding per remark of the reader: pages without text, repaired or hidden parts."""
+    """A ``parse_coverage`` finding when signs are missing, and one per remark of the reader: pages without text, repaired or hidden parts."""
+    if doc.coverage < _FULL:
+        message = f"{doc.coverage:.1%} of the printed signs were read into passages"
+        yield Finding(code="parse_coverage", severity="warning", message=message)
     for note in doc.notes:
         yield Finding(code="parse_coverage", severity="warning", message=note)
-    silent = [page.number for page in doc.pages if not any(page.number == _page for _page in _pages_with_text(doc))]
-    for number in silent:
+    read = _pages_with_text(doc)
+    for number in (page.number for page in doc.pages if page.number not in read):
         message = f"page {number} gave no text; what stands there was not read"
         yield Finding(code="parse_coverage", severity="error", message=message)
 

@@ -61,6 +61,12 @@ def points(name: str, comment: str) -> Column[float]:
     return Column(name, REAL, comment=f"{comment}, in points (1/72 inch) from the page's top left; null for text files")
 
 
+def share(name: str, comment: str) -> Column[float]:
+    """A part of a whole."""
+    check = CheckConstraint(f"{name} between 0 and 1", name=name)
+    return Column(name, REAL, check, comment=f"{comment}, 0 to 1")
+
+
 def flag(name: str, comment: str) -> Column[int]:
     """Yes or no."""
     check = CheckConstraint(f"{name} in (0, 1)", name=name)

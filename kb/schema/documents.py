@@ -17,6 +17,7 @@ from kb.schema.columns import (
     names,
     number,
     points,
+    share,
     text,
     word,
 )
@@ -59,6 +60,7 @@ circulars = Table(
     text("media_type", "Kind of file"),
     number("size", "Size of the file in bytes"),
     number("pages", "Number of pages"),
+    share("coverage", "Share of the printed signs that were read into passages"),
     text("reader", "Program that read the file"),
     text("extractor", "Version of the program that extracted the facts"),
     month("issued_on"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.document import Document, Link, Page, Passage, Piece
@@ -32,7 +32,7 @@ def read_pdf(source: SourceFile, reader: Literal["pdfium", "plumber"]) -> Docume
     raw_pages, unread = raw_pages_of(source, data, reader)
     raw_pages = [with_drawn_bullets(page) for page in raw_pages]
     notes += [f"page {number} could not be loaded" for number in unread]
-    notes += [f"page {p.number}: {p.hidden} hidden or rotated words were left out" for p in raw_pages if p.hidden]
+    notes += [f"page {p.number}: {len(p.left_out)} hidden or rotated words left out" for p in raw_pages if p.left_out]
     if not any(page.words for page in raw_pages):
         raise IngestError(source.name, "no_text", "no words in it: a scan, perhaps; scanned pages are not read")
     laid = [_lay_out(page) for page in raw_pages]
@@ -42,7 +42,16 @@ def read_pdf(source: SourceFile, reader: Literal["pdfium", "plumber"]) -> Docume
     pages = [Page(number=page.number, width=page.width, height=page.height) for page in raw_pages]
     document = assembler.document(source, reader, pages, (), notes)
     links = tuple(link for page in raw_pages for link in _links(page, document.passages))
-    return assembler.document(source, reader, pages, links, notes)
+    share = _coverage(raw_pages, document)
+    return replace(assembler.document(source, reader, pages, links, notes), coverage=share)
+
+
+def _coverage(pages: list[RawPage], document: Document) -> float:
+    """Signs in passages and labels over all signs of the pages (raised note marks, read as marks, are the rest)."""
+    printed = sum(len(word.text) for page in pages for word in (*page.words, *page.left_out))
+    read = sum(len(piece.span) for passage in document.passages for piece in passage.pieces)
+    labels = sum(len(passage.label) for passage in document.passages)
+    return round(min(1.0, (read + labels) / max(1, printed)), 4)
 
 
 @dataclass(frozen=True, slots=True)

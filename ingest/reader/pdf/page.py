@@ -38,5 +38,5 @@ class RawPage:
     words: tuple[Word, ...]
     objects: dict[str, list[dict[str, Any]]]
     links: tuple[tuple[str, BBox], ...]
-    hidden: int = 0
-    """Words that were left out because they are rotated or printed in white."""
+    left_out: tuple[Word, ...] = ()
+    """Words that are rotated or printed in white: nobody reads them on the page."""

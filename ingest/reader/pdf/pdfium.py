@@ -41,7 +41,7 @@ class PageReader:
             return None
         try:
             width, height = _size(page)
-            words, hidden = self._words(page, height)
+            words, left_out = self._words(page, height)
             return RawPage(
                 number=index + 1,
                 width=width,
@@ -49,19 +49,19 @@ class PageReader:
                 words=tuple(words),
                 objects=ruling_objects(page, height),
                 links=tuple(self._links(page, height)),
-                hidden=hidden,
+                left_out=tuple(left_out),
             )
         finally:
             pdfium.FPDF_ClosePage(page)
 
-    def _words(self, page: Any, height: float) -> tuple[list[Word], int]:  # noqa: ANN401 - a PDFium handle
+    def _words(self, page: Any, height: float) -> tuple[list[Word], list[Word]]:  # noqa: ANN401 - a PDFium handle
         handle = pdfium.FPDFText_LoadPage(page)
         try:
             found = [*self._printed(handle, height)]
         finally:
             pdfium.FPDFText_ClosePage(handle)
         seen = [word for word, visible in found if visible and word.style.upright]
-        return seen, len(found) - len(seen)
+        return seen, [word for word, visible in found if not (visible and word.style.upright)]
 
     def _printed(self, handle: Any, height: float) -> Iterator[tuple[Word, bool]]:  # noqa: ANN401 - a PDFium handle
         text = _page_text(handle)

@@ -29,7 +29,7 @@ def read_page(page: pdfplumber.page.Page) -> RawPage:
         words=tuple(_word(word) for word in upright),
         objects=objects,
         links=tuple((uri, box) for uri, box in links if uri),
-        hidden=len(words) - len(upright),
+        left_out=tuple(_word(word) for word in words if not word["upright"]),
     )
     page.close()
     return raw
