@@ -67,8 +67,9 @@ def analyse(raw: str) -> Analysis:
     text = fold(raw)
     if not text.strip():
         return Analysis(text=text, sentences=(), cues=())
-    doc = _english()[0](text.replace("\n", " "))
-    cues = [*_matches(_english()[1](doc), doc)]
+    english, phrases, gapped = _english()
+    doc = english(text.replace("\n", " "))
+    cues = [*_matches(phrases(doc), doc), *_matches(gapped(doc), doc)]
     if _CHINESE.search(text):
         signs = _chinese()[0].make_doc(text.replace("\n", " "))
         cues += _matches(_chinese()[1](signs), signs)
@@ -127,15 +128,18 @@ def _sentences(doc: Doc, text: str) -> Iterator[Span]:
 
 
 @lru_cache
-def _english() -> tuple[Language, Matcher]:
+def _english() -> tuple[Language, PhraseMatcher, Matcher]:
+    """The pipeline, the phrases without gaps (found in one pass, however many), and those with gaps."""
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "。"]})
     for word in _ABBREVIATIONS:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]  # a blank pipeline has one
-    matcher = Matcher(nlp.vocab)
-    for key, phrases in _vocabulary("en"):
-        matcher.add(key, [pattern for phrase in phrases for pattern in _patterns(nlp, phrase)])
-    return nlp, matcher
+    phrases, gapped = PhraseMatcher(nlp.vocab, attr="LOWER"), Matcher(nlp.vocab)
+    for key, printed in _vocabulary("en"):
+        phrases.add(key, [Doc(nlp.vocab, words=words) for p in printed if "..." not in p for words in _forms(nlp, p)])
+        if with_gaps := [pattern for p in printed if "..." in p for pattern in _patterns(nlp, p)]:
+            gapped.add(key, with_gaps)
+    return nlp, phrases, gapped
 
 
 @lru_cache
@@ -154,21 +158,27 @@ def _vocabulary(language: str) -> Iterator[tuple[str, list[str]]]:
             yield f"{group}.{label}", phrases
 
 
+def _forms(nlp: Language, phrase: str) -> Iterator[list[str]]:
+    """Every row of tokens that a phrase without gaps stands for."""
+    for choice in product(*(_alternatives(nlp, word) for word in phrase.split())):
+        if words := [token for form in choice for token in form]:
+            yield words
+
+
 def _patterns(nlp: Language, phrase: str) -> Iterator[list[dict[str, Any]]]:
-    """Token patterns of a phrase; alternatives of one token each share a pattern, longer ones get their own."""
-    words = [_alternatives(nlp, word) for word in phrase.split()]
-    for choice in product(*words):
+    """Token patterns of a phrase with gaps; alternatives of one token each share a pattern, longer ones get their own."""
+    options = [[[_GAP]] if word == "..." else _shared(_alternatives(nlp, word)) for word in phrase.split()]
+    for choice in product(*options):
         yield [token for tokens in choice for token in tokens]
 
 
-def _alternatives(nlp: Language, word: str) -> list[list[dict[str, Any]]]:
-    if word == "...":
-        return [[_GAP]]
-    optional = word.endswith("?")
+def _alternatives(nlp: Language, word: str) -> list[list[str]]:
+    """The tokens of every form of a word of the vocabulary; an optional one has an empty form too."""
     forms = [[token.lower_ for token in nlp.make_doc(form)] for form in word.rstrip("?").split("|")]
-    single = [form[0] for form in forms if len(form) == 1]
-    patterns: list[list[dict[str, Any]]] = [[{"LOWER": part} for part in form] for form in forms if len(form) > 1]
-    if single:
-        token: dict[str, Any] = {"LOWER": {"IN": single}}
-        patterns.append([token | {"OP": "?"}] if optional else [token])
-    return patterns
+    return [*forms, []] if word.endswith("?") else forms
+
+
+def _shared(forms: list[list[str]]) -> list[list[dict[str, Any]]]:
+    single: list[dict[str, Any]] = [{"LOWER": {"IN": [form[0] for form in forms if len(form) == 1]}}]
+    longer: list[list[dict[str, Any]]] = [[{"LOWER": part} for part in form] for form in forms if len(form) != 1]
+    return [single, *longer] if single[0]["LOWER"]["IN"] else longer

@@ -50,20 +50,23 @@ class Glossary:
         if self.codes_are_printed:
             names |= {code for code, _ in self.entries}
         by_length = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile("|".join(self._alternative(name) for name in by_length), re.IGNORECASE)
+        return re.compile("|".join(self._alternative(name) for name in by_length))
 
     def _alternative(self, name: str) -> str:
-        body = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s]+", name.strip()))
+        body = r"[\s-]+".join(re.escape(word.lower()) for word in name.split())
         if not name.isascii():
             return body
         plural = "(?:s|es)?" if self.plural or name.isupper() else ""
-        return rf"(?<![A-Za-z0-9]){body}{plural}(?![A-Za-z0-9])"
+        return rf"(?<![a-z0-9]){body}{plural}(?![a-z0-9])"
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, code) of every printing in ``text``, in order; longer printings win over shorter ones."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters have longer small forms: then no letter is made small
+            lowered = text
         found = []
-        for match in self._pattern.finditer(text):
-            code = self._code_of(match.group())
+        for match in self._pattern.finditer(lowered):
+            code = self._code_of(text[match.start() : match.end()])
             if code is not None:
                 found.append((match.start(), match.end(), code))
         return found

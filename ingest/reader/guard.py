@@ -46,7 +46,7 @@ def guarded(work: Callable[[T], bytes], argument: T, *, name: str, limits: Limit
     """
     limits = limits or Limits()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ingest.pipeline", "ingest.preload"])
+    context.set_forkserver_preload(["__main__", "ingest.pipeline", "ingest.preload"])
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(work, argument, name, limits, theirs), daemon=True)
     with ours:

@@ -42,7 +42,7 @@ _CLOSING = re.compile(
 
 def is_language_clause(text: str) -> bool:
     """Whether a line says which of the two language versions counts; English or Chinese."""
-    return len(text) < 500 and _CLAUSE.search(text) is not None
+    return len(text) < 500 and _CLAUSE.match(text) is not None
 
 
 def signatory_of(doc: Document, lines: list[Line]) -> tuple[str, Line] | None:
