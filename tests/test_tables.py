@@ -79,9 +79,7 @@ def drawn(producer: str, stem: str) -> list[list[Spot]]:
 
 def unmarked(spot: Spot, marks: Sequence[str]) -> Spot:
     """The cell without marks of footnotes: gold keeps them in the text, the reader takes them out."""
-    return replace(
-        spot, text=re.sub(rf"(?<!\d)(?:{'|'.join(marks)})(?!\d)", "", spot.text) if marks else spot.text
-    )
+    return replace(spot, text=re.sub(rf"(?<!\d)(?:{'|'.join(marks)})(?!\d)", "", spot.text) if marks else spot.text)
 
 
 def wrong_cells(doc: Document, tables: Sequence[Sequence[Spot]]) -> list[str]:

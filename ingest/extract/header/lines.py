@@ -50,7 +50,7 @@ class Line:
     def is_letterhead(self) -> bool:
         """Whether it holds a house's printed name and nothing that belongs to a sentence."""
         # A short name may stand before the full one ("場外結算 – OTC Clearing …"): no sentence is as short.
-        return len(re.findall(r"\w", self.rest)) <= _SHORT_NAME and bool(self.houses) and not self.labels
+        return len(re.findall(r"\w", self.rest)) <= _SHORT_NAME and bool(self.houses)
 
     @property
     def is_labelled(self) -> bool:

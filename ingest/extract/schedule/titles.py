@@ -27,6 +27,7 @@ _ACTOR_WILL = re.compile(
 COMPLETED_LEAD = re.compile(
     r"^\s*(?:following|with|since)\s+(?:the\s+)?(?:successful\s+)?(?:completion|conclusion)\s+of\s+", re.IGNORECASE
 )
+_NUMBERED_TABLE = re.compile(r"^(?:table|表)\s*[\dA-Z]{1,3}\s*[:：.–-]\s*", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|this|these|they|which|that|there)\b", re.IGNORECASE)
 _THERE_IS = re.compile(r"^\s*there (?:will be|is|are)\s+", re.IGNORECASE)
 _TOO_SHORT = 8
@@ -47,7 +48,9 @@ def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
     """
     text = COMPLETED_LEAD.sub("", clause_words(analysis, clause))
     if kind == "deadline" and (duty := _AFTER_DUTY.search(text)) and len(text) - duty.end() > _TOO_SHORT:
-        return tidy(text[duty.end() :])
+        told = text[duty.end() :]
+        passive = re.match(r"(?:be|have been)\s", told) and tidy(text[: duty.start()])
+        return tidy(f"{passive} to {told}" if passive else told)
     if (act := _ACTOR_WILL.match(text)) and len(text) - act.end() > _TOO_SHORT:
         return tidy(text[act.end() :])
     verb = _VERB.search(text)
@@ -71,7 +74,7 @@ def clause_words(analysis: Analysis, clause: Clause) -> str:
 
 def tidy(text: str) -> str:
     """A phrase without edges, leading articles and dangling words, on one line, cut at a word to 120 signs."""
-    text = " ".join(text.replace("•", " ").split())
+    text = _NUMBERED_TABLE.sub("", " ".join(text.replace("•", " ").split()))
     previous = None
     while previous != text:
         previous = text
