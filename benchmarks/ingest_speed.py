@@ -2,8 +2,8 @@
 
     python benchmarks/ingest_speed.py [FOLDER ...] [--pages N]
 
-Both run in this process, file by file in turn, one core each; processor time is counted. The obvious script takes
-every page's text and tables with pdfplumber and searches the text for dates with dateparser.
+Both run in this process, file by file in turn, on one core; processor time is counted. The obvious script takes every
+page's text and tables with pdfplumber and searches the text for dates with dateparser.
 """
 
 from __future__ import annotations
@@ -12,22 +12,21 @@ import argparse
 import logging
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+from unittest.mock import patch
 
 import pdfplumber
 import pypdfium2
 from dateparser.search import search_dates
 
-from ingest import jsonl
+from ingest import pipeline
 from ingest.extract import extract
-from ingest.issues import IngestError
-from ingest.jsonl import Record
 from ingest.reader import read
-from ingest.source import open_source
 from kb.build import build
 from kb.corpus import open_corpus
 from kb.database import as_url
@@ -36,8 +35,12 @@ from kb.history import Run
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (ROOT / "data" / "raw", ROOT.parent / "shared" / "pdfs_other")
 WARM_UP = ROOT / "tests" / "heldout" / "pdf" / "02_rights_issue.pdf"
-STAGES = ("read", "extract", "dump", "build")
+STAGES = ("read", "extract", "keep", "build")
+"""``keep`` is what the pipeline does beside reading and extracting: fingerprints, facts files."""
 SCRIPT = "script"
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -56,34 +59,38 @@ class Times:
         finally:
             self.seconds[stage] += time.process_time() - start
 
+    def timed(self, stage: str, function: Callable[P, T]) -> Callable[P, T]:
+        """The function, with every call counted as time of a stage."""
+
+        def call(*args: P.args, **kwargs: P.kwargs) -> T:
+            with self.of(stage):
+                return function(*args, **kwargs)
+
+        return call
+
     @property
     def ingest(self) -> float:
         """Seconds of the whole ingest."""
         return sum(self.seconds[stage] for stage in STAGES)
 
 
-def ingest(path: Path, facts: Path, times: Times) -> None:
-    """Reads and extracts one file as the command does; one of another house is refused once that is done."""
-    with times.of("read"):
-        source = open_source(path)
-        document = read(source)
-    with times.of("extract"):
-        try:
-            found = extract(document)
-        except IngestError:
-            return
-    with times.of("dump"):
-        record = Record(
-            sha256=source.sha256,
-            names=(source.name,),
-            paths=(str(path),),
-            media_type=source.media_type,
-            size=source.size,
-            extractor="benchmark",
-            document=document,
-            facts=found,
-        )
-        (facts / f"{source.sha256}.jsonl").write_bytes(jsonl.dump(record))
+def run_ingest(path: Path, facts: Path, times: Times) -> None:
+    """Takes one file through the pipeline as the command does, but in this process, so that its time can be split."""
+    work = Times()
+
+    def here(work_on: Callable[[T], bytes], argument: T, *, name: str) -> bytes:  # noqa: ARG001 - as `guarded` is called
+        return work_on(argument)
+
+    with (
+        patch.object(pipeline, "guarded", here),
+        patch.object(pipeline, "read", work.timed("read", read)),
+        patch.object(pipeline, "extract", work.timed("extract", extract)),
+        times.of("keep"),
+    ):
+        pipeline.ingest([path], facts=facts, jobs=1)
+    for stage in ("read", "extract"):
+        times.seconds[stage] += work.seconds[stage]
+        times.seconds["keep"] -= work.seconds[stage]
 
 
 def run_script(path: Path) -> int:
@@ -102,7 +109,7 @@ def measure(files: Sequence[Path]) -> Times:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for path in files:
-            ingest(path, folder, times)
+            run_ingest(path, folder, times)
             with times.of(SCRIPT):
                 run_script(path)
             times.pages += pages_of(path)
@@ -143,7 +150,7 @@ def main() -> None:
     given = parser.parse_args()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of every font without a box
     with tempfile.TemporaryDirectory() as name:
-        ingest(WARM_UP, Path(name), Times())
+        run_ingest(WARM_UP, Path(name), Times())
         run_script(WARM_UP)
     for folder in given.folders:
         if files := chosen(folder, given.pages):

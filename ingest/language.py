@@ -166,7 +166,7 @@ def _forms(nlp: Language, phrase: str) -> Iterator[list[str]]:
 
 
 def _patterns(nlp: Language, phrase: str) -> Iterator[list[dict[str, Any]]]:
-    """Token patterns of a phrase with gaps; alternatives of one token each share a pattern, longer ones get their own."""
+    """Token patterns of a phrase with gaps; alternatives of one token each share a pattern."""
     options = [[[_GAP]] if word == "..." else _shared(_alternatives(nlp, word)) for word in phrase.split()]
     for choice in product(*options):
         yield [token for tokens in choice for token in tokens]

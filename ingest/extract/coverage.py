@@ -12,7 +12,7 @@ _FULL = 0.985
 
 
 def coverage_findings(doc: Document) -> Iterator[Finding]:
-    """A ``parse_coverage`` finding when signs are missing, and one per remark of the reader: pages without text, repaired or hidden parts."""
+    """A ``parse_coverage`` finding when signs are missing, and one per remark of the reader or page without text."""
     if doc.coverage < _FULL:
         message = f"{doc.coverage:.1%} of the printed signs were read into passages"
         yield Finding(code="parse_coverage", severity="warning", message=message)

@@ -38,7 +38,7 @@ def find(reading: Reading, earlier: Facts, spoken_of: frozenset[Place]) -> tuple
 
 
 def _role(earlier: Facts, place: Place, time: TimeExpression, *, spoken: bool) -> DateRole:
-    """``issued`` and ``cites`` by the date they gave, ``mention`` by its named reason, else ``schedule`` by evidence."""
+    """``issued`` and ``cites`` by the date they gave, ``mention`` by its reason, else ``schedule`` by evidence."""
     header = [evidence for name, evidence in earlier.header.evidence if name == "issued_on"]
     if _touches(_places(header), place) and time.starts == earlier.header.issued_on:
         return "issued"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.document import Cell, Document, Link, Page, Passage, PassageKind, Piece, Table
-from ingest.reader.parts import Block, Grid
+from ingest.document import Cell, Document, Link, Page, Passage, Piece, Table
+from ingest.reader.parts import Block, Grid, GridCell
 from ingest.source import SourceFile
 from ingest.spans import Span
 
@@ -55,7 +55,19 @@ class Assembler:
             level, parent = self._nest(block)
         elif block.kind == "paragraph":
             self._items.clear()
-        self._append(block.kind, block.text, block.page, block.pieces, block.label, level, parent, block.style)
+        self._append(
+            Passage(
+                seq=len(self._passages),
+                kind=block.kind,
+                text=block.text,
+                page=block.page,
+                pieces=block.pieces,
+                label=block.label,
+                level=level,
+                parent=parent,
+                style=block.style,
+            )
+        )
         if block.kind == "heading":
             self._section.append((level, f"{block.label} {block.text}".strip()))
         elif block.kind == "item":
@@ -77,41 +89,18 @@ class Assembler:
         parent = self._items[-1][1] if self._items else None
         return len(self._items) + 1, parent
 
-    def _append(
-        self,
-        kind: PassageKind,
-        text: str,
-        page: int,
-        pieces: tuple[Piece, ...],
-        label: str = "",
-        level: int = 0,
-        parent: int | None = None,
-        style: frozenset[str] = frozenset(),
-    ) -> int:
-        seq = len(self._passages)
-        section = () if kind in {"header", "footer"} else tuple(title for _, title in self._section)
-        pieces = pieces or (Piece(span=Span(0, len(text)), page=page, box=None),)
-        self._passages.append(
-            Passage(
-                seq=seq,
-                kind=kind,
-                text=text,
-                page=page,
-                pieces=pieces,
-                label=label,
-                level=level,
-                parent=parent,
-                section=section,
-                style=style,
-            )
-        )
-        return seq
+    def _append(self, passage: Passage) -> int:
+        """Takes a passage; gives it its section, and one piece when it has none (text files)."""
+        section = () if passage.kind in {"header", "footer"} else tuple(title for _, title in self._section)
+        whole = Piece(span=Span(0, len(passage.text)), page=passage.page, box=None)
+        self._passages.append(replace(passage, section=section, pieces=passage.pieces or (whole,)))
+        return passage.seq
 
     def _add_grid(self, grid: Grid) -> None:
         caption = self._caption()
         cells = []
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
-            seq = self._append("cell", cell.text, cell.page, cell.pieces) if cell.text else None
+            seq = self._append(self._cell_passage(cell)) if cell.text else None
             cells.append(Cell(row=cell.row, col=cell.col, rowspan=cell.rowspan, colspan=cell.colspan, passage=seq))
         section = tuple(title for _, title in self._section)
         self._tables.append(
@@ -124,6 +113,9 @@ class Assembler:
                 section=section,
             )
         )
+
+    def _cell_passage(self, cell: GridCell) -> Passage:
+        return Passage(seq=len(self._passages), kind="cell", text=cell.text, page=cell.page, pieces=cell.pieces)
 
     def _caption(self) -> int | None:
         """The short line right above a table that names it."""

@@ -90,7 +90,7 @@ def pdf(*sheets: Sheet, encryption: pikepdf.Encryption | None = None) -> bytes:
     return out.getvalue()
 
 
-def source(folder: Path, data: bytes, name: str = "made.pdf") -> SourceFile:
+def source(folder: Path, data: bytes, name: str = "made.txt") -> SourceFile:
     """A file of these bytes."""
     path = folder / name
     path.write_bytes(data)
@@ -100,7 +100,7 @@ def source(folder: Path, data: bytes, name: str = "made.pdf") -> SourceFile:
 
 def document(folder: Path, *sheets: Sheet, reader: Reader = "pdfium") -> Document:
     """What is read of these pages."""
-    return read(source(folder, pdf(*sheets)), reader=reader)
+    return read(source(folder, pdf(*sheets), "made.pdf"), reader=reader)
 
 
 def told(doc: Document) -> list[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.dates.expression import TimeExpression
 from ingest.language import Analysis
@@ -69,7 +70,7 @@ def clauses(passage: int, sentence: Span, analysis: Analysis, times: list[TimeEx
         return _untimed(passage, sentence, analysis.text)
     text = analysis.text
     cuts = [sentence.start]
-    for one, other in zip(times, times[1:], strict=False):
+    for one, other in pairwise(times):
         cuts.append(_seam(text, one.reach.end, max(one.reach.end, other.reach.start)))
     cuts.append(sentence.end)
     found = []

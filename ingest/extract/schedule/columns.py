@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from ingest.dates.expression import TimeExpression
@@ -27,50 +30,7 @@ Role = Literal[
     "other",
 ]
 
-_HEADINGS: tuple[tuple[Role, str], ...] = (
-    (
-        "deadline",
-        r"^due$|\b(?:deadline|due date|cut-?off|closing (?:date|time)|due by|done by (?:when|date)|to be done by|"
-        r"return by|complete by|submit by|register by|registration by|by when|last date|latest by)\b|截止|限期",
-    ),
-    (
-        "former",
-        r"\b(?:former|original|previous|old|initial|existing|current|superseded|was)\b.*\b(?:date|time|"
-        r"schedule|timetable|deadline)s?\b|^(?:former|original(?:ly)?|previous(?:ly)?|old)$|原定",
-    ),
-    (
-        "time_start",
-        r"^time\s*\(?from\)?$|\b(?:start(?:ing)?|from|begin(?:ning)?)\s+time\b|\btime\s+(?:start|from)\b|開始時間",
-    ),
-    ("time_end", r"^time\s*\(?to\)?$|\b(?:end(?:ing)?|finish|to)\s+time\b|\btime\s+(?:end|to)\b|結束時間"),
-    (
-        "start",
-        r"^(?:from|start|starts|start date|starting(?: date)?|begin|begins|commencing|effective from|"
-        r"date from|from date|opening date|first day)$|開始日期",
-    ),
-    ("end", r"^(?:to|until|end|ends|end date|ending(?: date)?|date to|to date|last day|finish)$|結束日期"),
-    (
-        "audience",
-        r"\b(?:concerns|who|participants?|applicable to|concerned|done by|carried out by|to be done by whom|"
-        r"audience|responsible|action (?:by|party|owner)|party|parties|for whom|addressees?|owner)\b|^for$|"
-        r"^by$|^done by$|適用|對象",
-    ),
-    ("site", r"\b(?:site|location|venue|data cent(?:re|er)|place|where)\b|地點|數據中心"),
-    ("remarks", r"\b(?:remarks?|notes?|comments?|objectives?|purpose|details?|description of change)\b|備註"),
-    ("number", r"^(?:no\.?|item no\.?|#|s/?n|step|ref\.?|序號|項次)$"),
-    (
-        "event",
-        r"\b(?:events?|activit(?:y|ies)|tasks?|items?|matters?|milestones?|actions?|sessions?|phases?|"
-        r"stages?|process(?:ing)?|subject|programmes?|initiatives?|topics?|what|description|steps?|"
-        r"arrangements?|deliverables?|changes?|tests?|duty|duties|deadline for|schedules?)\b|事項|活動|項目",
-    ),
-    (
-        "date",
-        r"\b(?:dates?|days?|when|schedule|timeline|timeframe|time ?table|timing|target|period|month|quarter|"
-        r"year)\b|日期|時間表",
-    ),
-    ("time", r"\b(?:time|hours?|window|duration)\b|時間"),
-)
+_CUES = Path(__file__).parents[2] / "cues"
 _DATE_ROLES: dict[str, Role] = {"deadline": "deadline", "former": "former", "start": "start", "end": "end"}
 _CLOCK_ROLES: dict[str, Role] = {
     "start": "time_start",
@@ -175,10 +135,13 @@ def _heading_role(heading: str) -> Role | None:
     text = " ".join(heading.split()).strip(" :：").casefold()
     if not text or len(text) > 60:
         return None
-    for role, pattern in _HEADINGS:
-        if re.search(pattern, text, re.IGNORECASE):
-            return role
-    return None
+    return next((role for role, pattern in _headings() if pattern.search(text)), None)
+
+
+@lru_cache
+def _headings() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    data = tomllib.loads((_CUES / "headings.toml").read_text("utf-8"))
+    return tuple((entry["role"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in data["heading"])
 
 
 def _role(reading: Reading, table: Table, col: int, heading: str, heading_rows: int) -> Role:

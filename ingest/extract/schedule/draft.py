@@ -46,11 +46,12 @@ class Draft:
         return (first[:10], last[:10]) if first and last else None
 
 
-_COMMON = frozenset(
-    "the a an of for to in on at by and or with from is are be will shall as this that its it their his new all any "
-    "each per via under date dates time first last day days set out following date(s) not no have has been which who "
-    "must should may can please required".split()
+_COMMON_WORDS = (
+    "the a an of for to in on at by and or with from is are be will shall as this that its it their his "
+    "new all any each per via under date dates time first last day days set out following not no have has "
+    "been which who must should may can please required"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def stems(text: str) -> frozenset[str]:

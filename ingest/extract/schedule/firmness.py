@@ -155,7 +155,7 @@ def _negated(cue: Cue, text: str) -> bool:
 
 
 def _expects_a_thing(cue: Cue, text: str) -> bool:
-    """ "The options are expected to follow" binds nobody; "EPs are expected to follow" does."""
+    """Whether a cue is like "the options are expected to follow", which binds nobody ("EPs are expected to" does)."""
     if not re.search(r"\bexpected to\b", cue.span.of(text), re.IGNORECASE):
         return False
     passive = re.match(r"\s*be\s+\w+ed\b", text[cue.span.end :], re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ingest.dates.expression import TimeExpression
 from ingest.extract.schedule.clauses import FINITE
@@ -88,6 +89,7 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\W*(?:and\s+)?(?:it|they|this|these)\b", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:deadline|due date|cut-?off|closing date)\b|截止|限期", re.IGNORECASE)
 _AND = re.compile(r"^\W*(?:(?:and|but|then|also)\s+)*", re.IGNORECASE)
 _BY_WEIGHT: tuple[Kind, ...] = ("effective", "session", "availability", "period")
 _ISSUER_OWN = re.compile(
@@ -126,28 +128,32 @@ def kind_of_title(title: str, analysis: Analysis, time: TimeExpression) -> Kind 
     labels = {cue.label for cue in analysis.within(whole, "kind")}
     if "announcement" in labels:
         return "announcement"
-    if time.bound in {"by", "before"} or re.search(
-        r"\b(?:deadline|due date|cut-?off|closing date)\b|截止|限期", title, re.IGNORECASE
-    ):
-        return "deadline"
-    if _TAKES_EFFECT.match(time.text) or (time.bound == "from" and not FINITE.search(title) and not _is_range(time)):
+    if _starts_to_apply(title, time) and not _DEADLINE.search(title):
         return _kind_of_head(title, analysis, time) or "effective"
-    if _REGISTRABLE.search(title) and not _is_range(time):
-        if _OPENS.search(title):
-            return "availability"
-        if _CLOSES.search(title):
-            return "deadline"
-    if _LATEST.search(title):
-        return "deadline"
-    if _TURNS.search(title):
-        return "effective"
-    if _is_window(time) and not says_period(title):
-        return "session"
-    if _AVAILABLE.search(title):
-        return "availability"
-    if _DUTY.search(title):
-        return "deadline"
-    return _kind_of_head(title, analysis, time) or _kind_by_shape(time)
+    told = next((kind for kind, applies in _TITLE_RULES if applies(title, time)), None)
+    return told or _kind_of_head(title, analysis, time) or _kind_by_shape(time)
+
+
+def _starts_to_apply(title: str, time: TimeExpression) -> bool:
+    plain_from = time.bound == "from" and not FINITE.search(title) and not _is_range(time)
+    return plain_from or bool(_TAKES_EFFECT.match(time.text))
+
+
+# What a title says, strongest first; what none of them knows is judged by its head noun.
+_TITLE_RULES: tuple[tuple[Kind, Callable[[str, TimeExpression], object]], ...] = (
+    ("deadline", lambda title, time: time.bound in {"by", "before"} or _DEADLINE.search(title)),
+    ("availability", lambda title, time: _registers(title, time) and _OPENS.search(title)),
+    ("deadline", lambda title, time: _registers(title, time) and _CLOSES.search(title)),
+    ("deadline", lambda title, _: _LATEST.search(title)),
+    ("effective", lambda title, _: _TURNS.search(title)),
+    ("session", lambda title, time: _is_window(time) and not says_period(title)),
+    ("availability", lambda title, _: _AVAILABLE.search(title)),
+    ("deadline", lambda title, _: _DUTY.search(title)),
+)
+
+
+def _registers(title: str, time: TimeExpression) -> bool:
+    return bool(_REGISTRABLE.search(title)) and not _is_range(time)
 
 
 def is_closed(text: str) -> bool:
@@ -283,4 +289,4 @@ def _is_range(time: TimeExpression) -> bool:
     """Whether the time names its first and its last day (a quarter is one name, not a range)."""
     if time.starts is None or time.ends is None or time.starts[:10] == time.ends[:10]:
         return False
-    return time.grain == "day" or (time.grain == "minute") or "/" in (time.edtf or "") and "range" in time.rule
+    return time.grain in {"day", "minute"} or "range" in time.rule

@@ -88,7 +88,7 @@ def _covers_day(day: Draft, window: Draft) -> bool:
     if day.days is None or window.days is None or day.days[0] != day.days[1] or day.days != window.days:
         return False
     related = likeness(day.about, window.about | stems(window.evidence.quote)) >= _ALIKE
-    return day.kind == "session" and (related or window.table is not None and day.table is None)
+    return day.kind == "session" and (related or (window.table is not None and day.table is None))
 
 
 def _is_dated_by(undated: Draft, dated: Draft) -> bool:

@@ -10,11 +10,13 @@ from ingest.document import Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.columns import Columns, Role, cell_seq, cell_text
 from ingest.extract.schedule.mentions import is_mention
+from ingest.extract.schedule.titles import tidy
 from ingest.extract.schedule.words import Words
 from ingest.language import analyse
 from ingest.spans import Evidence, Place, Span
 
 BULLET = "• "
+_NOWHERE = Span(0, 0)
 _PLANNING = frozenset({"date", "clock", "relative", "undated"})
 
 
@@ -24,7 +26,7 @@ class Event:
 
     title: str
     seq: int | None = None
-    span: Span = Span(0, 0)
+    span: Span = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +93,9 @@ class Row:
 
     def context(self) -> str:
         """What a table without an event column is about: its caption, its title, its heading, what leads to it."""
-        if self.table.caption is not None:
-            return self.reading.doc.passages[self.table.caption].text
-        if (title := spanning_seq(self.table, 0)) is not None:
-            return self.reading.doc.passages[title].text
+        named = self.table.caption if self.table.caption is not None else spanning_seq(self.table, 0)
+        if named is not None:
+            return tidy(self.reading.doc.passages[named].text)
         heading = self.table.section[-1] if self.table.section else ""
         if any(cue.group == "kind" for cue in analyse(heading).cues):
             return heading

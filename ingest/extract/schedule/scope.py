@@ -208,7 +208,7 @@ def _names(told: frozenset[str], draft: Draft, wanted: float = 0.6) -> bool:
 
 
 def _names_column(told: frozenset[str], draft: Draft) -> bool:
-    """ "… must register by the registration deadline" speaks of the column of that name."""
+    """Whether words like "must register by the registration deadline" speak of the draft's deadline column."""
     return draft.rule == "deadline_column" and "deadli" in told and bool(told & draft.about)
 
 

@@ -26,9 +26,8 @@ def spoken_of(reading: Reading, read: frozenset[int]) -> Iterator[Place]:
     idle = set(_idle_cells(reading))
     for passage in reading.body():
         for time in reading.times[passage.seq]:
-            if passage.kind == "footnote" or passage.seq in idle or passage.seq not in read:
-                yield Place(passage=passage.seq, span=time.span)
-            elif _is_told(passage, reading, time.span):
+            apart = passage.kind == "footnote" or passage.seq in idle or passage.seq not in read
+            if apart or _is_told(passage, reading, time.span):
                 yield Place(passage=passage.seq, span=time.span)
 
 

@@ -30,11 +30,20 @@ class Words:
 
     def systems(self, text: str) -> tuple[str, ...]:
         """Codes of the systems named in ``text``."""
-        return self.systems_known.codes_in(text)
+        return self.systems_known.codes_in(self._without_references(text))
 
     def audience(self, text: str) -> tuple[str, ...]:
-        """Codes of those spoken to in ``text``."""
-        return self.audiences_known.codes_in(text)
+        """Codes of those spoken to in ``text``; a house's bare code names the house, not its participants."""
+        houses = {issuer.code for issuer in self.reading.profile.issuers}
+        plain = self._without_references(text)
+        found = self.audiences_known.find(plain)
+        return tuple(dict.fromkeys(code for start, end, code in found if plain[start:end] not in houses))
+
+    def _without_references(self, text: str) -> str:
+        """The text with reference numbers blanked out: CCASS in PT/NIS/CCASS/218/2026 names a desk."""
+        for start, end, _ in self.reading.profile.references.find(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
     def site(self, text: str) -> Site | None:
         """The site where the thing takes place; None when none or several are named."""
