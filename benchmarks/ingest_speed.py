@@ -26,7 +26,7 @@ from dateparser.search import search_dates
 
 from ingest import pipeline
 from ingest.extract import extract
-from ingest.reader import read
+from ingest.read import read
 from kb.build import build
 from kb.corpus import open_corpus
 from kb.database import as_url

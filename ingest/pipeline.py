@@ -19,8 +19,8 @@ from ingest import jsonl
 from ingest.extract import extract
 from ingest.issues import IngestError
 from ingest.jsonl import Record
-from ingest.reader import Reader, read
-from ingest.reader.guard import guarded
+from ingest.read import Reader, read
+from ingest.read.guard import guarded
 from ingest.source import MEDIA_TYPES, SourceFile, open_source
 
 

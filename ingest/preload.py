@@ -1,7 +1,7 @@
 """Makes the server of child processes warm, so that no child has to load anything.
 
 Importing this module sends one small document through extraction, which loads the language pipelines and profiles
-and compiles every pattern; `ingest.reader.guard` names it to the server.
+and compiles every pattern; `ingest.read.guard` names it to the server.
 """
 
 from ingest.document import Cell, Document, Page, Passage, Table

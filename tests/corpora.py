@@ -50,8 +50,8 @@ class Corpus:
 
     @property
     def missing(self) -> tuple[Path, ...]:
-        """What is not there: the shared material is no part of a clone."""
-        return tuple(path for path in (*self.paths, self.gold) if path is not None and not path.exists())
+        """Files and folders that are not there: the shared material is no part of a clone."""
+        return tuple(path for path in self.paths if not path.exists())
 
 
 CORPORA: Mapping[str, Corpus] = {

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ingest.document import PassageKind
-from ingest.read.draft import Grid, Part, Slot
+from ingest.read.draft import Block, Grid, Part, Slot
+from ingest.read.labels import label_of
 from ingest.read.merging import merged
+from ingest.read.wrapping import goes_on
 
 _BETWEEN: frozenset[PassageKind] = frozenset({"footnote", "header", "footer"})
 _SAME_EDGE = 3.0  # points
@@ -83,13 +85,11 @@ def _continued(one: Grid, other: Grid) -> Grid:
     goes_on = lead is not None and lead.block is None and 0 in below and below[0].block is not None
     taken: dict[int, Slot] = {}
     swallowed = 0
-    if goes_on and lead is not None and lead.rowspan > 1 and min(slot.rowspan for slot in head) < lead.rowspan:
-        taken = {slot.col: slot for slot in head if slot.block is None and slot.rowspan == lead.rowspan}
-    elif goes_on and _is_rest_of_row(head, below):
-        taken = {slot.col: slot for slot in head}
-        swallowed = 1
-    elif goes_on and lead is not None:
-        taken = {0: lead}
+    if goes_on and lead is not None:
+        if _is_rest_of_row(head, below):
+            taken, swallowed = {slot.col: slot for slot in head}, 1
+        else:
+            taken = {slot.col: slot for slot in head if slot.block is None and slot.rowspan >= lead.rowspan}
     taken = {col: slot for col, slot in taken.items() if col in below and below[col].colspan == slot.colspan}
     slots = [
         _grown(slot, taken.get(slot.col), swallowed) if below.get(slot.col) is slot else slot for slot in one.slots
@@ -103,12 +103,13 @@ def _continued(one: Grid, other: Grid) -> Grid:
 def _is_rest_of_row(head: list[Slot], below: dict[int, Slot]) -> bool:
     """Whether a row without a first cell is the rest of the row above the break.
 
-    A new row under a merged cell fills all its other cells; the rest of a row seldom does, but in two columns.
+    A new row under a merged cell fills all cells that are not merged; the rest of a row seldom does, but in two
+    columns.
     """
-    same = all(slot.col in below and below[slot.col].colspan == slot.colspan for slot in head) and len(head) == len(
-        below
-    )
-    return same and (len(head) == 2 or any(slot.block is None for slot in head[1:]))
+    if len(head) != len(below) or any(s.col not in below or below[s.col].colspan != s.colspan for s in head):
+        return False
+    own = [slot for slot in head[1:] if slot.rowspan == 1 or slot.rowspan < head[0].rowspan]
+    return (len(head) == 2 and head[0].rowspan == 1) or any(slot.block is None for slot in own)
 
 
 def _grown(slot: Slot, more: Slot | None, swallowed: int) -> Slot:
@@ -116,5 +117,11 @@ def _grown(slot: Slot, more: Slot | None, swallowed: int) -> Slot:
         return slot
     block = slot.block
     if more.block is not None:
-        block = merged(block, more.block, "\n") if block else more.block
+        block = _one(block, more.block) if block else more.block
     return replace(slot, rowspan=slot.rowspan + more.rowspan - swallowed, block=block)
+
+
+def _one(block: Block, more: Block) -> Block:
+    """A cell with its rest: a sentence goes on, everything else begins on a line of its own."""
+    wrapped = label_of(more.text) is None and goes_on(block.text, more.text)
+    return merged(block, more, None if wrapped else "\n")

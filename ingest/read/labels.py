@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 BULLETS = "•‣⁃▪▫◦●○■□◆◇❖➢➤►▶✓✔★☆·∙⚫⬤"
 _DASHES = "-–—*o"
@@ -17,8 +18,8 @@ _LABEL = re.compile(
     | (?P<open>[(（\[]?)
       (?: (?P<number>\d{{1,2}}) | (?P<word>{_ROMAN}|[a-z]|{_ROMAN.upper()}|[A-Z])
         | (?P<zh>[{_CHINESE}]{{1,3}}|[{_STEMS}]) )
-      (?P<close>[)）\]]|[.．、](?=\s|[\u3400-\u9fff]))
-    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:\.(?=\s)|(?=\s+[A-Z\u3400-\u9fff“"‘(（<]))
+      (?P<close>[)）\]]|[.．、](?=\s|[\u3400-\u9fff])|\.(?=[A-Z][a-z]+\s))
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:\.(?=\s|[A-Z][a-z])|(?=\s+[A-Z\u3400-\u9fff“"‘(（<]))
     )(?P<gap>\s*)(?=\S|$)""",
     re.VERBOSE,
 )
@@ -43,11 +44,17 @@ class Label:
         return self.readings[0][0].startswith("bullet")
 
     @property
+    def may_be_initial(self) -> bool:
+        """Whether it may be the initial of a name: ``S. Chan`` (``A.``, ``I.`` begin a series)."""
+        return bool(re.fullmatch(r"[B-HJ-Z]\.", self.text))
+
+    @property
     def is_first(self) -> bool:
         """Whether a series may begin with it."""
         return self.is_bullet or any(place == 1 for _, place in self.readings)
 
 
+@lru_cache(maxsize=4096)
 def label_of(line: str) -> Label | None:
     """The label a line begins with, or None."""
     match = _LABEL.match(line)
@@ -72,7 +79,8 @@ def _is_prose(match: re.Match[str], line: str) -> bool:
         return True
     # "1.5 million", "U.S.", "J. P. Morgan", "(a)bc": words or figures stick to the label, or another initial follows
     if not match["gap"] and rest and not match["zh"] and rest[0].isascii() and (rest[0].isalnum() or not bracketed):
-        return not (bracketed and match["open"] and rest[0].isupper())
+        numbered = match["number"] and re.match(r"[A-Z][a-z]+\s", rest)
+        return not (numbered or (bracketed and match["open"] and rest[0].isupper()))
     return bool(match["word"] and match["close"] == "." and re.match(r"[A-Z]\.", rest))
 
 
@@ -154,6 +162,8 @@ class Ranks:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[int, int]] = {}
+        self.last = 0
+        """The rank given last."""
 
     def of(self, label: Label, rank: int) -> int:
         """The rank of a heading with ``label`` that looks like ``rank``."""
@@ -161,4 +171,5 @@ class Ranks:
         last, known = self._known.get(series, (0, rank))
         found = known if place == last + 1 else rank
         self._known[series] = (place, found)
+        self.last = found
         return found

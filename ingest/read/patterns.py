@@ -38,7 +38,7 @@ def may_be_title(text: str, label: Label | None) -> bool:
     if label is not None and (label.is_bullet or label.readings[0][0].startswith(("roman-lower", "letter-lower"))):
         return False
     words = text[label.end :] if label else text
-    if not re.search(r"[^\W\d_]", words) or len(words) > _LONGEST_TITLE or words[0] in "(（[":
+    if not re.search(r"[^\W\d_]", words) or len(words) > _LONGEST_TITLE or not re.match(r"[\w“\"'‘「『《【<*]", words):
         return False
     if is_key_and_value(words) and label is None:
         return False

@@ -88,6 +88,9 @@ def with_titles(parts: list[Part], alone: frozenset[int]) -> list[Part]:
     told: list[Part] = []
     for at, part in enumerate(parts):
         after = parts[at + 1] if at + 1 < len(parts) else None
+        if isinstance(part, Block) and isinstance(after, Grid) and TABLE_CAPTION.match(part.text):
+            told.append(replace(part, kind="caption", depth=0))
+            continue
         if isinstance(part, Block) and id(part) in alone and part.kind == "paragraph" and _names(part.text):
             if isinstance(after, Grid):
                 told.append(replace(part, kind="caption"))

@@ -12,6 +12,7 @@ _DANGLING = re.compile(
     r"when|where|which|who|whose|will|with|within|would))\s*$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){3}|https?://|www\.|[\w.+-]+@[\w-]+\.\w|[\w-]+(?:\.[\w-]+){2,})")
 _LONG_ENOUGH = 60
 _SHORT_BUT_OPEN = 25
 
@@ -21,6 +22,19 @@ def has_ended(text: str) -> bool:
     return _ENDED.search(text) is not None
 
 
+def is_open(text: str) -> bool:
+    """Whether a text ends with a word or sign that needs another one behind it: ``from 2 to``."""
+    return _DANGLING.search(text) is not None
+
+
+def are_parallel(line: str, after: str) -> bool:
+    """Whether two lines are entries of a list: the same but for their figures, or an address each."""
+    if is_open(line):
+        return False
+    alike = re.sub(r"\d+", "#", line) == re.sub(r"\d+", "#", after) and any(sign.isdigit() for sign in line)
+    return alike or bool(_ADDRESS.match(line) and _ADDRESS.match(after))
+
+
 def goes_on(text: str, after: str) -> bool:
     """Whether ``after`` is the rest of the sentence in which ``text`` breaks off.
 
@@ -28,7 +42,7 @@ def goes_on(text: str, after: str) -> bool:
     """
     if has_ended(text) or not after or width_of(text) < _SHORT_BUT_OPEN:
         return False
-    if _DANGLING.search(text):
+    if is_open(text):
         return True
     if re.search(rf"{_CJK}$", text):
         return width_of(text) >= _LONG_ENOUGH and re.match(_CJK, after) is not None
@@ -49,4 +63,4 @@ def joint(text: str, after: str) -> str:
         return ""
     if re.search(r"\w[-\u00ad]$", text) and re.match(r"\w", after):
         return ""
-    return "" if re.search(r"(?:://|www\.)\S*[/.?=&_-]$", text) or re.search(r"\w/$", text) else " "
+    return "" if re.search(r"(?:https?:/|www\.)\S*[/.?=&_-]$", text) or re.search(r"\w/$", text) else " "

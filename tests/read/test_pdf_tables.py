@@ -45,14 +45,13 @@ def test_merged_and_empty_cells(tmp_path: Path, reader: Reader) -> None:
 
 
 def test_line_breaks_in_cells(tmp_path: Path) -> None:
-    sheet = Sheet().grid([70, 170, 300, 500], [100, 120, 200])
-    sheet.text(75, 114, "Hosts").text(175, 114, "Steps").text(305, 114, "Words")
-    sheet.lines(75, 134, "10.1.2.3 port 1", "10.1.2.4 port 1")
-    sheet.lines(175, 134, "•").lines(185, 134, "Log on with the", "new password").text(175, 158, "•").text(
-        185, 158, "Log off"
-    )
-    sheet.lines(305, 134, "These words were only wrapped at", "the end of the line. Then comes a", "new line.")
-    sheet.text(305, 182, "Really new.")
+    sheet = Sheet().grid([70, 170, 275, 440], [100, 120, 200])
+    sheet.text(75, 114, "Hosts").text(175, 114, "Steps").text(280, 114, "Words")
+    sheet.lines(75, 134, "10.1.2.3 port 1", "10.1.2.4 port 1")  # the second would not have fitted, yet is no rest
+    sheet.text(175, 134, "•").lines(185, 134, "Log on with the", "new password")
+    sheet.text(175, 158, "•").text(185, 158, "Log off")
+    sheet.lines(280, 134, "These words were only wrapped at", "the end of the line. Then comes a", "new line.")
+    sheet.text(280, 182, "Really new.")
     found = cells(_sound(tmp_path, sheet))
     assert found[1, 0, 1, 1] == "10.1.2.3 port 1\n10.1.2.4 port 1"
     assert found[1, 1, 1, 1] == "• Log on with the new password\n• Log off"

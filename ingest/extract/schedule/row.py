@@ -111,6 +111,13 @@ class Row:
         return about[0].of(analysis.text) if about else ""
 
 
+def heading_above(reading: Reading, table: Table) -> int | None:
+    """The heading that stands right above a table, or None."""
+    first = min((cell.passage for cell in table.cells if cell.passage is not None), default=0)
+    above = reading.doc.passages[first - 1] if first else None
+    return above.seq if above is not None and above.kind == "heading" else None
+
+
 def spanning_seq(table: Table, number: int) -> int | None:
     """The passage of a cell that spans the whole table at a row, or None."""
     cell = table.at(number, 0)

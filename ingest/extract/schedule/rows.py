@@ -14,7 +14,7 @@ from ingest.extract.schedule.firmness import condition_words, status_of, strengt
 from ingest.extract.schedule.grid import upright
 from ingest.extract.schedule.intervals import interval_of
 from ingest.extract.schedule.kinds import is_closed, kind_of_title
-from ingest.extract.schedule.row import Event, Row, spanning_seq
+from ingest.extract.schedule.row import Event, Row, heading_above, spanning_seq
 from ingest.extract.schedule.rowtimes import times_in_cell, times_in_event, times_of
 from ingest.extract.schedule.titles import tidy
 from ingest.extract.schedule.words import Words
@@ -62,8 +62,9 @@ def _rows(reading: Reading, words: Words, printed: Table) -> Iterator[Row]:
 
 
 def _title_times(reading: Reading, table: Table) -> tuple[TimeExpression, ...]:
-    """The days that the caption or a title row names for the whole table."""
+    """The days that the caption, the heading right above or a title row names for the whole table."""
     seqs = [] if table.caption is None else [table.caption]
+    seqs += [] if (heading := heading_above(reading, table)) is None else [heading]
     seqs += [seq for number in range(min(2, table.rows)) if (seq := spanning_seq(table, number)) is not None]
     return tuple(t for seq in seqs for t in reading.times[seq] if t.shape == "date" and t.grain == "day")
 

@@ -11,6 +11,7 @@ from ingest.extract.reading import Reading
 from ingest.extract.schedule.clauses import joined_parts
 from ingest.extract.schedule.draft import Draft, likeness, stems
 from ingest.extract.schedule.firmness import condition_words, speaks_of_taking_part, strength_of, tentative_cues
+from ingest.extract.schedule.row import heading_above
 from ingest.extract.schedule.words import Words
 from ingest.facts import Strength
 from ingest.language import Analysis, analyse
@@ -110,7 +111,8 @@ def _tentative(draft: Draft, words: str) -> Draft:
 def _table_condition(reading: Reading, table: Table, said: Sequence[Statement]) -> str | None:
     captions = [] if table.caption is None else [table.caption]
     captions += [c.passage for c in table.cells if c.row == 0 and c.colspan == table.cols and c.passage is not None]
-    if (heading := _heading_above(reading, table)) is not None:
+    heading = heading_above(reading, table)
+    if heading is not None and _DATES_TOLD.search(reading.doc.passages[heading].text):
         captions.append(heading)
     for seq in captions:
         analysis = analyse(reading.doc.passages[seq].text)
@@ -121,15 +123,6 @@ def _table_condition(reading: Reading, table: Table, said: Sequence[Statement]) 
         if table.index in {t.index for t in _tables_after(reading, statement)} and (words := _condition(statement)):
             return words
     return None
-
-
-def _heading_above(reading: Reading, table: Table) -> int | None:
-    """The heading that stands right above a table and speaks of its dates."""
-    first = min((cell.passage for cell in table.cells if cell.passage is not None), default=0)
-    above = reading.doc.passages[first - 1] if first else None
-    if above is None or above.kind != "heading" or not _DATES_TOLD.search(above.text):
-        return None
-    return above.seq
 
 
 def _condition(statement: Statement) -> str | None:

@@ -1,164 +1,145 @@
-"""Lines to blocks: paragraphs, headings, items, footnotes, contents lines, in reading order."""
+"""From raw pages to the parts of a document in reading order."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import PassageKind, Piece
-from ingest.read.parts import Block, split_label
-from ingest.read.pdf.compose import is_soft, running_text
-from ingest.read.pdf.lines import Line
-from ingest.spans import Span
-
-_CONTENTS = re.compile(r"\.{4,}\s*\d{1,3}\s*$|^\s*(?:table of )?contents\s*$|^目錄$", re.IGNORECASE)
-_LEADING = 1.75  # of the size: a wider gap between baselines ends a paragraph
-_NOTE_SIZE = 0.93
-_NOTE_START = re.compile(r"(\d{1,2})(?:[.)]?\s+|(?=[A-Z“\"]))")
-_HEADING_SIZE = 1.12
-_LONGEST_HEADING = 130
-_SENTENCE_END = re.compile(r"[.!?;:。；：]\W*$|[.;:]\s*(?:and|or)$", re.IGNORECASE)
-_AFTER_ITEM = re.compile(r"[.;:,。；：]\W*(?:and|or)?\s*$|\b(?:and|or)\s*$", re.IGNORECASE)
+from ingest.read.brokentables import joined
+from ingest.read.draft import Block, Grid, Part
+from ingest.read.merging import rejoined
+from ingest.read.pdf.blocks import block_of, cut
+from ingest.read.pdf.boxes import kept_tables, may_follow, unboxed
+from ingest.read.pdf.cells import grid_of
+from ingest.read.pdf.flow import Run, runs_of
+from ingest.read.pdf.furniture import Furniture, find_furniture
+from ingest.read.pdf.idle import without_idle_headings
+from ingest.read.pdf.kinds import KindReader, places
+from ingest.read.pdf.lines import Line, lines_of
+from ingest.read.pdf.notes import find_notes, words_begin
+from ingest.read.pdf.page import RawPage
+from ingest.read.pdf.setting import Setting, setting_of
+from ingest.read.pdf.tables import find_tables
+from ingest.read.wrapping import goes_on, has_ended
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How the body of a document is set: its type size and the right edge its lines reach, in points."""
+class _Sheet:
+    """A page with its tables and where they begin, the lines outside of them, and which of these are furniture."""
 
-    size: float
-    right: float
+    number: int
+    tables: list[tuple[float, Grid]]
+    lines: list[Line]
+    furniture: dict[int, Furniture]
 
-
-def setting_of(lines: Sequence[Line]) -> Setting:
-    """The commonest size, and the edge that the longest lines of that size reach."""
-    sizes = Counter[float]()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
-    edges = sorted(line.box.x1 for line in lines if abs(line.size - size) < 0.6)
-    return Setting(size, edges[int(len(edges) * 0.97)] if edges else 500.0)
+    @property
+    def body(self) -> list[Line]:
+        return [line for line in self.lines if id(line) not in self.furniture]
 
 
-def blocks_of(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
-    """The blocks of a stretch of lines without tables in between."""
-    run: list[Line] = []
-    for line in lines:
-        if run and _ends(run, line, setting):
-            yield _block(run, setting)
-            run = []
-        run.append(line)
-    if run:
-        yield _block(run, setting)
+def parts_of(pages: Sequence[RawPage]) -> list[Part]:
+    """Blocks and tables of all pages, those that a page break cut made whole."""
+    sheets = _sheets(pages)
+    setting = setting_of([line for sheet in sheets for line in sheet.body])
+    stretches = {sheet.number: _stretches(sheet, setting) for sheet in sheets}
+    marks = frozenset(_marks(sheets))
+    kinds = KindReader(setting)
+    parts: list[Part] = []
+    for sheet, after in zip(sheets, [*sheets[1:], None], strict=True):
+        table_next = after is not None and bool(after.tables) and not stretches[after.number][0]
+        parts += _page_parts(sheet, stretches[sheet.number], setting, marks, kinds, table_next=table_next)
+    parts = [part for whole in joined(parts, may_follow) for part in unboxed(whole)]
+    return rejoined(_captioned(without_idle_headings(parts)), lambda block, after: _continues(block, after, setting))
 
 
-def joined_over_pages(blocks: Sequence[Block], right: float) -> list[Block]:
-    """Paragraphs and items that a page break cut put together again, past footnotes and furniture."""
-    done: list[Block] = []
-    for block in blocks:
-        at = _open_block(done)
-        if at is not None and _continues(done[at], block, right):
-            done[at] = _appended(done[at], block)
+def _sheets(pages: Sequence[RawPage]) -> list[_Sheet]:
+    tables = kept_tables([find_tables(page) for page in pages], [page.height for page in pages])
+    lines = []
+    for page, found in zip(pages, tables, strict=True):
+        taken = frozenset[int]().union(*(table.taken for table in found))
+        lines.append(lines_of([w for n, w in enumerate(page.words) if n not in taken], page.number))
+    furniture = find_furniture([(p.number, p.height, inside) for p, inside in zip(pages, lines, strict=True)])
+    grids = [
+        [(table.box.top, grid_of(table, page.number)) for table in found]
+        for page, found in zip(pages, tables, strict=True)
+    ]
+    return [_Sheet(p.number, g, inside, furniture) for p, g, inside in zip(pages, grids, lines, strict=True)]
+
+
+def _stretches(sheet: _Sheet, setting: Setting) -> list[list[Run]]:
+    """The runs above each table of the page, and below the last."""
+    body = sheet.body
+    found = []
+    for top, _ in sheet.tables:
+        above = [line for line in body if line.baseline < top + 2]
+        found.append(list(runs_of(above, setting)))
+        body = body[len(above) :]
+    return [*found, list(runs_of(body, setting))]
+
+
+def _marks(sheets: Sequence[_Sheet]) -> Iterator[str]:
+    for sheet in sheets:
+        for line in sheet.lines:
+            yield from line.marks
+        for _, grid in sheet.tables:
+            for slot in grid.slots:
+                yield from slot.block.marks if slot.block else ()
+
+
+def _page_parts(
+    sheet: _Sheet,
+    stretches: list[list[Run]],
+    setting: Setting,
+    marks: frozenset[str],
+    kinds: KindReader,
+    *,
+    table_next: bool,
+) -> Iterator[Part]:
+    """The parts of one page; ``table_next`` tells whether the next one begins with a table."""
+    edges = [(line, sheet.furniture[id(line)]) for line in sheet.lines if id(line) in sheet.furniture]
+    yield from (block_of("header", [line]) for line, kind in edges if kind == "header")
+    notes: list[Block] = []
+    grids = [grid for _, grid in sheet.tables]
+    for runs, grid in zip(stretches, [*grids, None], strict=True):
+        labels = find_notes(runs, setting.size, marks)
+        body = [run for at, run in enumerate(runs) if at not in labels]
+        notes += [_note(runs[at], labels[at]) for at in sorted(labels)]
+        for run, place in zip(body, places(body, above_table=grid is not None or table_next), strict=True):
+            yield kinds.read(run, place)
+        if grid is not None:
+            kinds.end_list()
+            yield grid
+    yield from notes
+    yield from (block_of("footer", [line]) for line, kind in edges if kind == "footer")
+
+
+def _note(run: Run, label: str) -> Block:
+    block = replace(block_of("footnote", run.lines), label=label)
+    return block if run.lines[0].note or not label else cut(block, words_begin(block.text))
+
+
+def _captioned(parts: list[Part]) -> list[Part]:
+    """Captions taken into the table behind them, past notes and page edges."""
+    done: list[Part] = []
+    for part in parts:
+        at = len(done) - 1
+        while at >= 0 and isinstance(last := done[at], Block) and last.kind in {"footnote", "header", "footer"}:
+            at -= 1
+        caption = done[at] if at >= 0 else None
+        if isinstance(part, Grid) and isinstance(caption, Block) and caption.kind == "caption":
+            del done[at]
+            done.append(replace(part, caption=caption))
         else:
-            done.append(block)
+            done.append(part)
     return done
 
 
-def _ends(run: list[Line], line: Line, setting: Setting) -> bool:
-    last = run[-1]
-    if line.page != last.page or line.note or line.baseline - last.baseline > _LEADING * max(line.size, last.size):
-        return True
-    if abs(line.size - last.size) > 0.06 * last.size or _CONTENTS.search(line.text) or _CONTENTS.search(last.text):
-        return True
-    if line.bold != last.bold and (line.bold or len(run) == 1) and not is_soft(last, line, setting.right - last.box.x0):
-        return True
-    if _starts_item(line) and (
-        _is_bullet(line) or _AFTER_ITEM.search(last.text) or not is_soft(last, line, setting.right - last.box.x0)
-    ):
-        return True
-    return not is_soft(last, line, setting.right - last.box.x0)
-
-
-def _starts_item(line: Line) -> bool:
-    return bool(split_label(line.text)[0])
-
-
-def _is_bullet(line: Line) -> bool:
-    return line.words[0].text[0] in "•▪◦●○■□‣"
-
-
-def _block(lines: list[Line], setting: Setting) -> Block:
-    text, pieces = running_text(lines, [" "] * (len(lines) - 1))
-    first = lines[0]
-    bold = all(line.bold for line in lines)
-    style = frozenset({"bold"} if bold else ())
-    label, rest = split_label(text)
-    kind = _kind(lines, label, rest, text, setting, bold=bold)
-    if kind == "footnote":
-        mark, body = (first.note, text) if first.note else _note_label(text)
-        return _cut(Block(kind=kind, text=text, page=first.page, pieces=pieces, label=mark, indent=first.box.x0), body)
-    block = Block(kind=kind, text=text, page=first.page, pieces=pieces, indent=first.box.x0, style=style)
-    if kind in {"heading", "item"} and label:
-        return _cut(replace(block, label="•" if label in "▪◦●○■□‣·–-" else label), rest)
-    if kind == "contents":
-        return replace(block, text=text)
-    return block
-
-
-def _kind(lines: list[Line], label: str, rest: str, text: str, setting: Setting, *, bold: bool) -> PassageKind:
-    size = lines[0].size
-    if _CONTENTS.search(text):
-        return "contents"
-    if size < _NOTE_SIZE * setting.size and (lines[0].note or _NOTE_START.match(text)):
-        return "footnote"
-    short = len(text) <= _LONGEST_HEADING and len(lines) <= 2 and not re.search(r"[.,;]$", text)
-    if (
-        short
-        and (bold or size > _HEADING_SIZE * setting.size)
-        and (not label or label[0].isdigit())
-        and rest[:1] not in "(（"
-    ):
-        return "heading"
-    return "item" if label else "paragraph"
-
-
-def _note_label(text: str) -> tuple[str, str]:
-    match = _NOTE_START.match(text)
-    return (match[1], text[match.end() :]) if match else ("", text)
-
-
-def _cut(block: Block, rest: str) -> Block:
-    """The block with only ``rest``, the end of its text; pieces of what stood before go."""
-    offset = len(block.text) - len(rest)
-    pieces = tuple(
-        replace(piece, span=Span(max(piece.span.start - offset, 0), piece.span.end - offset))
-        for piece in block.pieces
-        if piece.span.end > offset
-    )
-    return replace(block, text=rest, pieces=pieces)
-
-
-def _open_block(done: list[Block]) -> int | None:
-    for at in range(len(done) - 1, -1, -1):
-        if done[at].kind in {"paragraph", "item"}:
-            return at
-        if done[at].kind not in {"footnote", "header", "footer"}:
-            return None
-    return None
-
-
-def _continues(one: Block, other: Block, right: float) -> bool:
-    last_page = one.pieces[-1].page if one.pieces else one.page
-    if other.kind != "paragraph" or other.page != last_page + 1 or _SENTENCE_END.search(one.text):
+def _continues(block: Block, after: Block, setting: Setting) -> bool:
+    """Whether a paragraph at the top of a page goes on with the text at the foot of the one before."""
+    end, start = block.pieces[-1], after.pieces[0]
+    if start.page != end.page + 1 or has_ended(block.text) or block.style != after.style:
         return False
-    if "bold" in other.style or not re.match(r"[a-z0-9(“\"\u3400-\u9fff]", other.text):
-        return False
-    end = one.pieces[-1].box if one.pieces else None
-    return end is not None and end.x1 > right - 90
-
-
-def _appended(one: Block, other: Block) -> Block:
-    lead = len(one.text) + 1
-    moved: tuple[Piece, ...] = tuple(replace(p, span=p.span.shifted(lead)) for p in other.pieces)
-    return replace(one, text=f"{one.text} {other.text}", pieces=(*one.pieces, *moved))
+    if goes_on(block.text, after.text):
+        return True
+    full = end.box is not None and end.box.x1 > setting.right - 0.12 * (setting.right - setting.left)
+    return full and len(block.text) > 60

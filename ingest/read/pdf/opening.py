@@ -9,6 +9,7 @@ import pdfplumber
 import pikepdf
 import pypdfium2 as pdfium
 from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.issues import IngestError
 from ingest.read.pdf.page import RawPage
@@ -16,6 +17,7 @@ from ingest.read.pdf.pdfium import PageReader
 from ingest.read.pdf.plumber import read_page
 from ingest.source import SourceFile
 
+MOST_BYTES = 50 << 20
 MOST_PAGES = 400
 _HEAD = 16384  # bytes in which the signature may stand; what is before it is cut
 
@@ -24,8 +26,10 @@ def sound_bytes(source: SourceFile) -> tuple[bytes, list[str]]:
     """(bytes from the signature on, remarks); repaired once when PDFium cannot open them.
 
     Raises:
-        IngestError: ``not_a_document``, ``encrypted`` or ``truncated``.
+        IngestError: ``too_large``, ``not_a_document``, ``encrypted`` or ``truncated``.
     """
+    if source.size > MOST_BYTES:
+        raise IngestError(source.name, "too_large", f"{source.size >> 20} MB; {MOST_BYTES >> 20} MB are read at most")
     data = source.path.read_bytes()
     start = data.find(b"%PDF-", 0, _HEAD)
     if start < 0:
@@ -65,7 +69,7 @@ def raw_pages_of(
     """(pages, numbers of those that could not be loaded).
 
     Raises:
-        IngestError: ``too_many_pages``, or ``truncated`` when pdfplumber was asked and fails.
+        IngestError: ``too_many_pages``, or ``truncated`` when no page can be loaded.
     """
     document = pdfium.PdfDocument(data)
     try:
@@ -78,6 +82,8 @@ def raw_pages_of(
         read = [pages.read(index) for index in range(count)]
     finally:
         document.close()
+    if not any(read):
+        raise IngestError(source.name, "truncated", "damaged beyond repair: no page can be loaded")
     return [page for page in read if page], [n for n, page in enumerate(read, start=1) if page is None]
 
 
@@ -85,7 +91,7 @@ def _plumber_pages(source: SourceFile, data: bytes) -> list[RawPage]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             return [read_page(page) for page in document.pages]
-    except PDFException as error:
+    except (PDFException, PdfminerException) as error:
         raise IngestError(source.name, "truncated", f"pdfplumber cannot read it: {_one_line(error)}") from error
 
 

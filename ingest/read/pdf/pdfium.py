@@ -7,32 +7,59 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ingest.read.pdf.page import RawPage, Style, Word
-from ingest.read.pdf.rules import ruling_objects
-from ingest.spans import BBox
+from ingest.read.pdf.frame import Frame, frame_of
+from ingest.read.pdf.links import links_of
+from ingest.read.pdf.page import SIGNS, RawPage, Style, Word
+from ingest.read.pdf.rules import Drawing, drawing_of
 
 _WORD = re.compile(r"[^\s\0]+")
-_LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 _WHITE = 0xF5
-_URI_ACTION = 3
+_INVISIBLE, _STROKED = 3, 1  # text render modes
 _SPLIT_GAP = 0.18  # of the size: a wider gap inside a run of characters is a gap between words
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)  # with plain integers, so that no pointer object is made a word
+_BOLD = re.compile(r"bold|black|heavy|demi|(?:^|[-,])(?:bd|b)(?:mt|[-,]|$)", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|(?:^|[-,])it(?:mt|[-,]|$)", re.IGNORECASE)
+Handle = Any  # PDFium publishes no types
+
+
+def _plain(function: Handle, answer: Handle, *arguments: Handle) -> Callable[..., Any]:
+    """A PDFium function that takes and gives addresses as integers, so that no pointer object is made a call."""
+    return ctypes.CFUNCTYPE(answer, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_ADDRESS = ctypes.c_void_p
+_text_object = _plain(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, ctypes.c_int)
+_origin = _plain(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _ADDRESS, ctypes.c_int, _ADDRESS, _ADDRESS)
+_loose_box = _plain(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _ADDRESS, ctypes.c_int, _ADDRESS)
+_matrix_of = _plain(pdfium.FPDFText_GetMatrix, ctypes.c_int, _ADDRESS, ctypes.c_int, _ADDRESS)
+_size_of = _plain(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, _ADDRESS, _ADDRESS)
+_colour_of = _plain(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, _ADDRESS, *[_ADDRESS] * 4)
+_font_of = _plain(pdfium.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+_mode_of = _plain(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _ADDRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """What all characters of a text object share: style, descent in points, whether it is printed in white."""
+
+    style: Style
+    descent: float
+    white: bool
 
 
 @dataclass(slots=True)
 class PageReader:
     """Reads the pages of one open document; styles are shared over its pages."""
 
-    document: Any
-    _styles: dict[tuple[Any, ...], Style] = field(default_factory=dict)
+    document: Handle
+    _styles: dict[tuple[object, ...], _Type] = field(default_factory=dict)
 
     def read(self, index: int) -> RawPage | None:
         """The page at ``index`` (from 0), or None when PDFium cannot load it."""
@@ -40,97 +67,125 @@ class PageReader:
         if not page:
             return None
         try:
-            width, height = _size(page)
-            words, hidden = self._words(page, height)
+            frame = frame_of(page)
+            drawing = drawing_of(page, frame)
+            words, turned, hidden = self._words(page, frame, drawing)
             return RawPage(
                 number=index + 1,
-                width=width,
-                height=height,
+                width=frame.width,
+                height=frame.height,
                 words=tuple(words),
-                objects=ruling_objects(page, height),
-                links=tuple(self._links(page, height)),
-                hidden=hidden,
+                rules=drawing.rules,
+                rects=drawing.rects,
+                fills=drawing.fills,
+                dots=drawing.dots,
+                links=tuple(links_of(self.document, page, frame)),
+                turned=tuple(turned),
+                hidden=tuple(hidden),
+                pictured=drawing.pictured(frame.width * frame.height),
             )
         finally:
             pdfium.FPDF_ClosePage(page)
 
-    def _words(self, page: Any, height: float) -> tuple[list[Word], int]:  # noqa: ANN401 - a PDFium handle
+    def _words(self, page: Handle, frame: Frame, drawing: Drawing) -> tuple[list[Word], list[str], list[str]]:
         handle = pdfium.FPDFText_LoadPage(page)
+        words: list[Word] = []
+        turned: list[str] = []
+        hidden: list[str] = []
         try:
-            found = [*self._printed(handle, height)]
+            for word, white in self._printed(handle, frame):
+                if not word.style.upright:
+                    turned.append(word.text)
+                elif white and not drawing.is_dark_at(word.box):
+                    hidden.append(word.text)
+                else:
+                    words.append(word)
         finally:
             pdfium.FPDFText_ClosePage(handle)
-        seen = [word for word, visible in found if visible and word.style.upright]
-        return seen, len(found) - len(seen)
+        return words, turned, hidden
 
-    def _printed(self, handle: Any, height: float) -> Iterator[tuple[Word, bool]]:  # noqa: ANN401 - a PDFium handle
-        text = _page_text(handle)
-        pointer = ctypes.cast(handle, ctypes.c_void_p).value
-        spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    def _printed(self, handle: Handle, frame: Frame) -> Iterator[tuple[Word, bool]]:
+        text = _page_text(handle).translate(SIGNS)
+        pointer = ctypes.cast(handle, _ADDRESS).value or 0
+        spans = [match.span() for match in _WORD.finditer(text)]
         owners = [*(_text_object(pointer, start) for start, _ in spans), None]
-        cache: dict[int, tuple[Style, float, bool]] = {}
+        types: dict[int, _Type] = {}
+        measure = _Measure(pointer, frame, self._styles)
         for position, (start, end) in enumerate(spans):
             owner = owners[position]
             if not owner:
                 continue
             # The characters of a text object are contiguous: one object at both ends means one style throughout.
-            whole = end - start == 1 or owners[position + 1] == owner or _text_object(pointer, end - 1) == owner
-            runs = [(start, end)] if whole else [(at, at + 1) for at in range(start, end)]
-            pieces = []
-            for a, b in runs:
-                key = _text_object(pointer, a)
-                if not key:
-                    continue
-                if key not in cache:
-                    cache[key] = self._style(ctypes.cast(key, pdfium.FPDF_PAGEOBJECT))
-                pieces.append(_word(handle, text, (a, b), height, cache[key]))
-            yield from _rejoined(pieces)
-
-    def _style(self, item: Any) -> tuple[Style, float, bool]:  # noqa: ANN401 - a PDFium handle
-        """(style, descent in points, whether it can be seen) of a text object."""
-        matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-        pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-        pdfium.FPDFTextObj_GetFontSize(item, ctypes.byref(size))
-        colour = [ctypes.c_uint() for _ in range(4)]
-        pdfium.FPDFPageObj_GetFillColor(item, *(ctypes.byref(part) for part in colour))
-        font = pdfium.FPDFTextObj_GetFont(item)
-        points = size.value * (abs(matrix.d) or abs(matrix.b))
-        upright = matrix.b == 0 and matrix.a * matrix.d > 0
-        key = (ctypes.cast(font, ctypes.c_void_p).value, round(points, 2), upright)
-        if key not in self._styles:
-            name = _font_name(font)
-            heavy = bool(re.search(r"bold|black|heavy|semibold|demi", name, re.IGNORECASE))
-            heavy = heavy or pdfium.FPDFFont_GetWeight(font) >= 600
-            self._styles[key] = Style(font=name, size=round(points, 2), bold=heavy, upright=upright)
-        descent = ctypes.c_float()
-        pdfium.FPDFFont_GetDescent(font, 1.0, ctypes.byref(descent))
-        visible = not all(part.value > _WHITE for part in colour[:3]) or pdfium.FPDFTextObj_GetTextRenderMode(item) == 1
-        return self._styles[key], descent.value * points, visible
-
-    def _links(self, page: Any, height: float) -> Iterator[tuple[str, BBox]]:  # noqa: ANN401 - a PDFium handle
-        position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
-        while pdfium.FPDFLink_Enumerate(page, position, link):
-            action = pdfium.FPDFLink_GetAction(link)
-            if not action or pdfium.FPDFAction_GetType(action) != _URI_ACTION:
+            if end - start == 1 or owners[position + 1] == owner or _text_object(pointer, end - 1) == owner:
+                kind = types.get(owner) or types.setdefault(owner, measure.type(owner, start))
+                yield measure.word(text[start:end], start, end, kind), kind.white
                 continue
-            length = pdfium.FPDFAction_GetURIPath(self.document, action, None, 0)
-            buffer = ctypes.create_string_buffer(length)
-            pdfium.FPDFAction_GetURIPath(self.document, action, buffer, length)
-            pdfium.FPDFLink_GetAnnotRect(link, rect)
-            left, right = sorted((rect.left, rect.right))
-            low, high = sorted((rect.bottom, rect.top))
-            yield buffer.value.decode("utf-8", "replace"), BBox(left, height - high, right, height - low)
+            runs = []
+            for key, group in groupby(range(start, end), partial(_text_object, pointer)):
+                if key:
+                    ats = [*group]
+                    first, behind = ats[0], ats[-1] + 1
+                    kind = types.get(key) or types.setdefault(key, measure.type(key, first))
+                    runs.append((measure.word(text[first:behind], first, behind, kind), kind.white))
+            yield from _rejoined(runs)
 
 
-def _size(page: Any) -> tuple[float, float]:  # noqa: ANN401 - a PDFium handle
-    """Width and height of the MediaBox: tops are measured from it, also under a smaller CropBox."""
-    box = [ctypes.c_float() for _ in range(4)]
-    if pdfium.FPDFPage_GetMediaBox(page, *box):
-        return box[2].value - box[0].value, box[3].value - box[1].value
-    return pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+class _Measure:
+    """Asks PDFium for the places and types of characters; what it writes its answers to is made once a page."""
+
+    def __init__(self, address: int, frame: Frame, styles: dict[tuple[object, ...], _Type]) -> None:
+        self._address = address
+        self._frame = frame
+        self._styles = styles
+        self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        self._refs = ctypes.byref(self._x), ctypes.byref(self._y), ctypes.byref(self._box)
+        self._matrix, self._size = pdfium.FS_MATRIX(), ctypes.c_float()
+        self._type_refs = ctypes.byref(self._matrix), ctypes.byref(self._size)
+        self._colour = [ctypes.c_uint(0) for _ in range(4)]
+        self._colour_refs = [ctypes.byref(part) for part in self._colour]
+
+    def type(self, address: int, at: int) -> _Type:
+        """What the characters of the text object at an address share; ``at`` is the number of one of them."""
+        _matrix_of(self._address, at, self._type_refs[0])
+        _size_of(address, self._type_refs[1])
+        _colour_of(address, *self._colour_refs)
+        m = self._matrix
+        red, green, blue, _ = self._colour
+        light = red.value > _WHITE and green.value > _WHITE and blue.value > _WHITE
+        font, mode = _font_of(address), _mode_of(address)
+        key = (font, self._size.value, m.a, m.b, m.c, m.d, light, mode)
+        if key not in self._styles:
+            points = round(self._size.value * (abs(m.d) or abs(m.b)), 2)
+            upright = self._frame.is_upright(m.a, m.b, m.c, m.d)
+            descent, handle = ctypes.c_float(), ctypes.cast(font, pdfium.FPDF_FONT)
+            pdfium.FPDFFont_GetDescent(handle, 1.0, ctypes.byref(descent))
+            white = mode == _INVISIBLE or (mode != _STROKED and light)
+            self._styles[key] = _Type(_style(handle, points, upright=upright), descent.value * points, white)
+        return self._styles[key]
+
+    def word(self, text: str, start: int, end: int, kind: _Type) -> Word:
+        x, y, last = self._refs
+        _origin(self._address, start, x, y)
+        _loose_box(self._address, end - 1, last)
+        box, baseline = self._frame.word_box(
+            (self._x.value, self._y.value),
+            (self._box.left, self._box.bottom, self._box.right, self._box.top),
+            kind.style.size,
+            kind.descent,
+        )
+        return Word(text, box, baseline, kind.style)
 
 
-def _page_text(handle: Any) -> str:  # noqa: ANN401 - a PDFium handle
+def _style(font: Handle, size: float, *, upright: bool) -> Style:
+    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
+    name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
+    bold = bool(_BOLD.search(name)) or pdfium.FPDFFont_GetWeight(font) >= 600
+    return Style(font=name, size=size, bold=bold, italic=bool(_ITALIC.search(name)), upright=upright)
+
+
+def _page_text(handle: Handle) -> str:
     count = pdfium.FPDFText_CountChars(handle)
     if count <= 0:
         return ""
@@ -143,46 +198,26 @@ def _page_text(handle: Any) -> str:  # noqa: ANN401 - a PDFium handle
     return "".join(chr(pdfium.FPDFText_GetUnicode(handle, at) or 0) for at in range(count))
 
 
-def _word(
-    handle: Any,  # noqa: ANN401 - a PDFium handle
-    text: str,
-    run: tuple[int, int],
-    height: float,
-    style: tuple[Style, float, bool],
-) -> tuple[Word, bool]:
-    kind, descent, visible = style
-    x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetCharOrigin(handle, run[0], ctypes.byref(x), ctypes.byref(y))
-    pdfium.FPDFText_GetLooseCharBox(handle, run[1] - 1, ctypes.byref(rect))
-    bottom = height - y.value - descent
-    box = BBox(round(x.value, 2), round(bottom - kind.size, 2), round(rect.right, 2), round(bottom, 2))
-    words = text[run[0] : run[1]].translate(_LINE_END_HYPHENS)
-    return Word(words, box, round(height - y.value, 2), kind), visible
-
-
-def _rejoined(pieces: list[tuple[Word, bool]]) -> Iterator[tuple[Word, bool]]:
-    """Characters of several text objects put together again where style, baseline and spacing allow."""
+def _rejoined(runs: list[tuple[Word, bool]]) -> Iterator[tuple[Word, bool]]:
+    """Runs of several text objects put together again where style, baseline and spacing allow."""
     current: tuple[Word, bool] | None = None
-    for word, visible in pieces:
-        if current is not None and _adjoins(current[0], word) and visible == current[1]:
-            one = current[0]
-            box = BBox(one.box.x0, min(one.box.top, word.box.top), word.box.x1, max(one.box.bottom, word.box.bottom))
-            current = (Word(one.text + word.text, box, one.baseline, one.style), visible)
+    for word, white in runs:
+        if current is not None and _adjoins(current[0], word) and white == current[1]:
+            current = (_with(current[0], word), white)
             continue
         if current is not None:
             yield current
-        current = (word, visible)
+        current = (word, white)
     if current is not None:
         yield current
+
+
+def _with(one: Word, other: Word) -> Word:
+    top, bottom = min(one.box.top, other.box.top), max(one.box.bottom, other.box.bottom)
+    box = type(one.box)(one.box.x0, top, other.box.x1, bottom)
+    return Word(one.text + other.text, box, one.baseline, one.style)
 
 
 def _adjoins(one: Word, other: Word) -> bool:
     same = one.style.size == other.style.size and abs(one.baseline - other.baseline) < 0.1
     return same and other.box.x0 - one.box.x1 < _SPLIT_GAP * one.style.size
-
-
-def _font_name(font: Any) -> str:  # noqa: ANN401 - a PDFium handle
-    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
-    return buffer.value.decode("utf-8", "replace")

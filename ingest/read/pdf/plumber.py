@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
 import pdfplumber
 
-from ingest.read.pdf.page import RawPage, Style, Word
+from ingest.read.pdf.page import SIGNS, RawPage, Style, Word
+from ingest.read.pdf.rules import as_rule
 from ingest.spans import BBox
 
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font, on every page
 _ATTRIBUTES = ["fontname", "size", "upright"]
+_LEAST_DOT, _LARGEST_DOT = 1.5, 7.0
 
 
 def read_page(page: pdfplumber.page.Page) -> RawPage:
     """One page; its cached objects are let go."""
-    words = page.extract_words(use_text_flow=True, extra_attrs=_ATTRIBUTES, x_tolerance=2)
-    objects = {kind: [*page.objects.get(kind, [])] for kind in ("line", "rect")}
-    objects["curve"] = [
-        c for c in page.objects.get("curve", []) if 1.5 < c["width"] < 7 and abs(c["width"] - c["height"]) < 1
-    ]
-    links = [(link["uri"], BBox(link["x0"], link["top"], link["x1"], link["bottom"])) for link in page.hyperlinks]
-    upright = [word for word in words if word["upright"]]
+    words = page.extract_words(
+        use_text_flow=True, extra_attrs=_ATTRIBUTES, x_tolerance_ratio=0.18, keep_blank_chars=False
+    )
+    objects = page.objects
+    rects = objects.get("rect", [])
     raw = RawPage(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
-        words=tuple(_word(word) for word in upright),
-        objects=objects,
-        links=tuple((uri, box) for uri, box in links if uri),
-        hidden=len(words) - len(upright),
+        words=tuple(_word(word) for word in words if word["upright"]),
+        rules=(*objects.get("line", ()), *(as_rule(_box(rect)) for rect in rects if _is_thin(rect))),
+        rects=tuple(rect for rect in rects if rect["stroke"] and not _is_thin(rect)),
+        fills=tuple(_box(rect) for rect in rects if rect["fill"] and not _is_thin(rect)),
+        dots=tuple(_box(curve) for curve in objects.get("curve", ()) if _is_dot(curve)),
+        links=tuple((link["uri"], _box(link)) for link in page.hyperlinks if link["uri"]),
+        pictured=max((i["width"] * i["height"] / (page.width * page.height) for i in page.images), default=0.0),
+        turned=tuple(word["text"] for word in words if not word["upright"]),
     )
     page.close()
     return raw
 
 
 def _word(word: dict[str, Any]) -> Word:
-    name = str(word["fontname"])
-    bold = bool(re.search(r"bold|black|heavy|semibold|demi", name, re.IGNORECASE))
-    style = Style(font=name.rpartition("+")[2], size=round(float(word["size"]), 2), bold=bold)
-    box = BBox(round(word["x0"], 2), round(word["top"], 2), round(word["x1"], 2), round(word["bottom"], 2))
+    name = str(word["fontname"]).rpartition("+")[2]
+    bold = bool(re.search(r"bold|black|heavy|demi", name, re.IGNORECASE))
+    italic = bool(re.search(r"italic|oblique", name, re.IGNORECASE))
+    style = Style(font=name, size=round(float(word["size"]), 2), bold=bold, italic=italic)
+    box = _box(word)
     # pdfplumber gives no baseline: a fifth of the size above the bottom is where it mostly lies.
-    return Word(word["text"], box, round(box.bottom - 0.2 * style.size, 2), style)
+    return Word(word["text"].translate(SIGNS), box, round(box.bottom - 0.2 * style.size, 2), style)
+
+
+def _box(item: dict[str, Any]) -> BBox:
+    return BBox(round(item["x0"], 2), round(item["top"], 2), round(item["x1"], 2), round(item["bottom"], 2))
+
+
+def _is_thin(rect: dict[str, Any]) -> bool:
+    """Thin fills are rules; large ones without a stroke are shading."""
+    return bool(rect["width"] <= 2 or rect["height"] <= 2)
+
+
+def _is_dot(curve: dict[str, Any]) -> bool:
+    wide, tall = float(curve["width"]), float(curve["height"])
+    return _LEAST_DOT < wide < _LARGEST_DOT and abs(wide - tall) < 1

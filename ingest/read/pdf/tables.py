@@ -1,35 +1,57 @@
-"""Ruled tables: pdfplumber's own finder over the page's rules, its cells as a grid with spans."""
+"""Ruled tables of a page: pdfplumber's own finder over the page's rules, its cells as a grid with spans."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, cast
 
 from pdfplumber.container import Container
 from pdfplumber.page import Page
 from pdfplumber.table import TableFinder, TableSettings
 
-from ingest.read.parts import Grid, GridCell
-from ingest.read.pdf.compose import BULLET, NUMBERED, is_soft, running_text
-from ingest.read.pdf.lines import Line, lines_of
+from ingest.read.pdf.edges import closing_rules
 from ingest.read.pdf.page import RawPage, Word
+from ingest.read.pdf.rules import as_rect
+from ingest.read.pdf.shading import shaded_cells
 from ingest.spans import BBox
 
-_NEAR = 3.0
-_PADDING = 4.0
+_NEAR = 3.0  # points: rules closer than this are one, as for pdfplumber
 _LEAST_RULES = 3
+_MOST_RULES = 3000  # the finder takes quadratic time
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
-    """A table on one page: its box, the words in it, and its grid."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCell:
+    """A cell of the grid, its box in points, and the words whose middle lies in it."""
 
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
     box: BBox
-    words: frozenset[int]
-    grid: Grid
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTable:
+    """A table on one page: ``xs`` and ``ys`` are the positions of its rules, ``taken`` the numbers of its words."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[FoundCell, ...]
+    taken: frozenset[int]
+
+    @property
+    def box(self) -> BBox:
+        """Its outer rules."""
+        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it has one cell only: a boxed paragraph, or a part of a table that is broken over the page."""
+        return len(self.cells) == 1
 
 
 class _Rules(Container):
@@ -38,10 +60,8 @@ class _Rules(Container):
     cached_properties: list[str] = []  # noqa: RUF012 - as the base class declares it
 
     def __init__(self, page: RawPage) -> None:
-        self._objects = {
-            "rect": page.objects["rect"],
-            "line": [*page.objects["line"], *_closing_lines(page.objects["line"])],
-        }
+        shaded = [as_rect(box) for box in shaded_cells(page.fills)]
+        self._objects = {"rect": [*page.rects, *shaded], "line": [*page.rules, *closing_rules(page.rules, page.rects)]}
         self.bbox = (0, 0, page.width, page.height)
 
     @property
@@ -50,98 +70,66 @@ class _Rules(Container):
 
 
 def find_tables(page: RawPage) -> list[FoundTable]:
-    """The tables of a page from top to bottom; a box around a single paragraph is none."""
-    if len(page.objects["line"]) + len(page.objects["rect"]) < _LEAST_RULES:
+    """The tables of a page from top to bottom, single boxes among them."""
+    if not _LEAST_RULES <= len(page.rules) + len(page.rects) + len(page.fills) <= _MOST_RULES:
         return []
-    found = [_table(page, table.cells) for table in TableFinder(cast("Page", _Rules(page)), TableSettings()).tables]
-    return sorted((table for table in found if table), key=lambda table: (table.box.top, table.box.x0))
+    finder = TableFinder(cast("Page", _Rules(page)), TableSettings())
+    found: list[FoundTable] = []
+    taken: set[int] = set()
+    groups = [table.cells for table in finder.tables]
+    known = {cell for group in groups for cell in group}
+    groups += [[cell] for cell in finder.cells if cell not in known]  # the finder calls single cells no table
+    for boxes in sorted(groups, key=_extent):
+        table = _table(page.words, boxes, taken)
+        if table is not None:
+            taken |= table.taken
+            found.append(table)
+    return sorted(found, key=lambda table: (table.box.top, table.box.x0))
 
 
-def _closing_lines(lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Edges that a page break left open: where several upright rules end together without a rule across."""
-    upright = [line for line in lines if line["x0"] == line["x1"] and line["height"] > 4]
-    level = [line for line in lines if line["top"] == line["bottom"]]
-    closing = []
-    for edge in ("top", "bottom"):
-        for at in sorted({round(line[edge]) for line in upright}):
-            ends = [line for line in upright if abs(line[edge] - at) <= _NEAR]
-            left, right = min(line["x0"] for line in ends), max(line["x0"] for line in ends)
-            across = [rule for rule in level if rule["x0"] < right and rule["x1"] > left]
-            if right - left < 20 or not across or any(abs(rule["top"] - at) <= _NEAR for rule in across):
-                continue
-            y = ends[0][edge]
-            closing.append(
-                ends[0] | {"x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0}
-            )
-    return closing
+def _extent(boxes: Sequence[tuple[float, float, float, float]]) -> float:
+    """Small tables first: a frame around them gets what words are left."""
+    wide = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+    return wide * (max(box[3] for box in boxes) - min(box[1] for box in boxes))
 
 
-def _table(page: RawPage, boxes: Sequence[tuple[float, float, float, float]]) -> FoundTable | None:
+def _table(
+    words: Sequence[Word], boxes: Sequence[tuple[float, float, float, float]], taken: set[int]
+) -> FoundTable | None:
     xs = _positions([x for box in boxes for x in (box[0], box[2])])
     ys = _positions([y for box in boxes for y in (box[1], box[3])])
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+    if len(xs) < 2 or len(ys) < 2:
         return None
-    frame = BBox(xs[0], ys[0], xs[-1], ys[-1])
-    inside = {n: word for n, word in enumerate(page.words) if _holds(frame, word)}
     spans = [(_at(ys, b[1]), _at(xs, b[0]), _at(ys, b[3]), _at(xs, b[2])) for b in boxes]
+    spans = [span for span in spans if span[2] > span[0] and span[3] > span[1]]
+    spans += _holes(spans, len(ys) - 1, len(xs) - 1)
     owner = {(r, c): n for n, (r0, c0, r1, c1) in enumerate(spans) for r in range(r0, r1) for c in range(c0, c1)}
+    frame = BBox(xs[0], ys[0], xs[-1], ys[-1])
+    inside = [n for n, word in enumerate(words) if n not in taken and _holds(frame, word)]
     held: dict[int, list[Word]] = {}
-    for word in inside.values():
-        row = _slot(ys, (word.box.top + word.box.bottom) / 2)
+    for number in inside:
+        word = words[number]
+        row = _slot(ys, word.baseline - 0.35 * word.style.size)
         col = _slot(xs, (word.box.x0 + word.box.x1) / 2)
-        if (row, col) in owner:
-            held.setdefault(owner[row, col], []).append(word)
+        held.setdefault(owner[row, col], []).append(word)
     cells = [
-        _cell(page.number, (r0, c0, r1 - r0, c1 - c0), xs[c1] - xs[c0], held.get(n, []))
-        for n, (r0, c0, r1, c1) in enumerate(spans)
-        if r1 > r0 and c1 > c0
+        FoundCell(
+            row=r0,
+            col=c0,
+            rowspan=r1 - r0,
+            colspan=c1 - c0,
+            box=BBox(xs[c0], ys[r0], xs[c1], ys[r1]),
+            words=tuple(held.get(number, ())),
+        )
+        for number, (r0, c0, r1, c1) in enumerate(spans)
     ]
-    holes = [(r, c) for r in range(len(ys) - 1) for c in range(len(xs) - 1) if (r, c) not in owner]
-    cells += [GridCell(row=r, col=c, rowspan=1, colspan=1, text="", page=page.number) for r, c in holes]
-    grid = Grid(rows=len(ys) - 1, cols=len(xs) - 1, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
-    return FoundTable(frame, frozenset(inside), _without_empty_columns(grid))
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return FoundTable(xs=tuple(xs), ys=tuple(ys), cells=tuple(cells), taken=frozenset(inside))
 
 
-def _cell(page: int, place: tuple[int, int, int, int], width: float, words: list[Word]) -> GridCell:
-    lines = lines_of(words, page)
-    breaks = [_break(one, other, width - 2 * _PADDING) for one, other in pairwise(lines)]
-    text, pieces = running_text(lines, breaks)
-    row, col, rowspan, colspan = place
-    return GridCell(row=row, col=col, rowspan=rowspan, colspan=colspan, text=text, page=page, pieces=pieces)
-
-
-def _break(line: Line, after: Line, width: float) -> str:
-    starts_item = BULLET.match(after.text) or NUMBERED.match(after.text)
-    return " " if not starts_item and is_soft(line, after, width) else "\n"
-
-
-def _without_empty_columns(grid: Grid) -> Grid:
-    """Double borders make columns and rows of no width that hold nothing of their own: they go."""
-    for axis in ("row", "col"):
-        count = grid.rows if axis == "row" else grid.cols
-        for position in range(count - 1, -1, -1):
-            starting = [c for c in grid.cells if getattr(c, axis) == position]
-            if count > 1 and not starting:
-                grid = _dropped(grid, axis, position)
-    return grid
-
-
-def _dropped(grid: Grid, axis: str, position: int) -> Grid:
-    cells = []
-    for cell in grid.cells:
-        start, span = getattr(cell, axis), getattr(cell, f"{axis}span")
-        covers = start <= position < start + span
-        values = {
-            "row": cell.row,
-            "col": cell.col,
-            "rowspan": cell.rowspan,
-            "colspan": cell.colspan,
-            axis: start - (start > position),
-            f"{axis}span": span - covers,
-        }
-        cells.append(GridCell(text=cell.text, page=cell.page, pieces=cell.pieces, **values))
-    rows, cols = grid.rows - (axis == "row"), grid.cols - (axis == "col")
-    return Grid(rows=rows, cols=cols, cells=tuple(cells))
+def _holes(spans: list[tuple[int, int, int, int]], rows: int, cols: int) -> list[tuple[int, int, int, int]]:
+    covered = {(r, c) for r0, c0, r1, c1 in spans for r in range(r0, r1) for c in range(c0, c1)}
+    return [(r, c, r + 1, c + 1) for r in range(rows) for c in range(cols) if (r, c) not in covered]
 
 
 def _positions(values: list[float]) -> list[float]:
@@ -152,14 +140,14 @@ def _positions(values: list[float]) -> list[float]:
     return merged
 
 
-def _at(positions: list[float], value: float) -> int:
+def _at(positions: Sequence[float], value: float) -> int:
     return min(range(len(positions)), key=lambda n: abs(positions[n] - value))
 
 
-def _slot(positions: list[float], value: float) -> int:
+def _slot(positions: Sequence[float], value: float) -> int:
     return min(max(bisect_right(positions, value) - 1, 0), len(positions) - 2)
 
 
 def _holds(box: BBox, word: Word) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
+    x, y = (word.box.x0 + word.box.x1) / 2, word.baseline - 0.35 * word.style.size
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top <= y <= box.bottom
