@@ -43,8 +43,11 @@ def _wanted(table: dict[str, Any]) -> Cells:
     return {(c["row"], c["col"], c["rowspan"], c["colspan"]): _plain(c["text"]) for c in table["cells"]}
 
 
-@pytest.mark.parametrize("reader", ["pdfium", "plumber"])
-@pytest.mark.parametrize("producer", PRODUCERS)
+@pytest.mark.parametrize(
+    ("producer", "reader"),
+    # the slow reader on the two that draw rules in the oddest ways
+    [*((name, "pdfium") for name in PRODUCERS), ("chromium", "plumber"), ("wordish", "plumber")],
+)
 def test_every_cell_is_right(producer: str, reader: Reader) -> None:
     seen = 0
     for gold in sorted((GOLD / producer).glob("*.json")):
