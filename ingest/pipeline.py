@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,12 +17,15 @@ from pathlib import Path
 from typing import Literal
 
 from ingest import jsonl
+from ingest.document import Document
 from ingest.extract import extract
 from ingest.issues import IngestError
 from ingest.jsonl import Record
 from ingest.read import Reader, read
 from ingest.read.guard import guarded
 from ingest.source import MEDIA_TYPES, SourceFile, open_source
+
+_STALE = 3600.0  # seconds: no run takes as long over one file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,7 @@ def ingest(
     todo, more = _open(files, reader)
     problems += more
     facts.mkdir(parents=True, exist_ok=True)
+    _sweep(facts)
     states: list[str] = []
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         for done, (job, outcome) in enumerate(
@@ -117,6 +122,10 @@ def process(source: SourceFile, reader: Reader = "pdfium") -> Record:
         IngestError: if it cannot be read or is no circular.
     """
     document = read(source, reader=reader)
+    try:
+        facts = extract(document)
+    except IngestError as error:
+        raise _retold(error, document) from error
     return Record(
         sha256=source.sha256,
         names=(source.name,),
@@ -125,9 +134,16 @@ def process(source: SourceFile, reader: Reader = "pdfium") -> Record:
         size=source.size,
         extractor=_version(reader),
         document=document,
-        facts=extract(document),
+        facts=facts,
         url=source.url,
     )
+
+
+def _retold(error: IngestError, document: Document) -> IngestError:
+    """What is left of a damaged file is no circular because it is damaged."""
+    if not any("repaired" in note for note in document.notes):
+        return error
+    return IngestError(error.name, "truncated", f"damaged, and what could be repaired is not enough: {error.cause}")
 
 
 def _find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
@@ -176,17 +192,18 @@ def _twin(other: SourceFile, first: SourceFile) -> Problem:
 def _run(job: _Job, facts: Path) -> _Outcome:
     target = facts / f"{job.source.sha256}.jsonl"
     known = _known(target)
-    current = known is not None and known.extractor == _version(job.reader)
+    if known is not None:
+        names, paths = {*known.names, *job.names}, {*known.paths, *job.paths}
+        job = replace(job, names=tuple(sorted(names)), paths=tuple(sorted(paths)))
+    if known is not None and known.extractor == _version(job.reader):
+        if (fresh := replace(known, names=job.names, paths=job.paths)) != known:
+            _write(target, jsonl.dump(fresh))
+        return _Outcome("unchanged")
     try:
-        record = known if known and current else _in_a_child(job)
+        _write(target, guarded(_read_and_extract, job, name=job.source.name))
     except IngestError as error:
         return _Outcome("read", _problem(error))
-    seen = known or record
-    names = tuple(sorted({*seen.names, *job.names}))
-    paths = tuple(sorted({*seen.paths, *job.paths}))
-    if (fresh := replace(record, names=names, paths=paths)) != known:
-        _write(target, jsonl.dump(fresh))
-    return _Outcome("unchanged" if current else "read")
+    return _Outcome("read")
 
 
 def _known(target: Path) -> Record | None:
@@ -198,18 +215,19 @@ def _known(target: Path) -> Record | None:
         return None  # written by another version or cut short: the document is read again
 
 
-def _in_a_child(job: _Job) -> Record:
-    made = guarded(_read_and_extract, (job.source, job.reader), name=job.source.name)
-    return jsonl.loads(made, job.source.name)
-
-
 def _version(reader: Reader) -> str:
     return f"{extractor_version()}-{reader}"
 
 
-def _read_and_extract(argument: tuple[SourceFile, Reader]) -> bytes:
-    source, reader = argument
-    return jsonl.dump(process(source, reader))
+def _read_and_extract(job: _Job) -> bytes:
+    return jsonl.dump(replace(process(job.source, job.reader), names=job.names, paths=job.paths))
+
+
+def _sweep(facts: Path) -> None:
+    """Takes away what killed runs left half written."""
+    for draft in facts.glob("*.part"):
+        if time.time() - draft.stat().st_mtime > _STALE:
+            draft.unlink(missing_ok=True)
 
 
 def _write(target: Path, data: bytes) -> None:

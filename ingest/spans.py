@@ -78,7 +78,7 @@ class Place:
 class Evidence:
     """What a fact rests on.
 
-    ``places`` are in reading order and never empty; ``quote`` is their raw text, joined by `` | `` where a fact
+    ``places`` are never empty, the principal one first; ``quote`` is their raw text, joined by `` | `` where a fact
     rests on several passages (the cells of a row). ``page`` is that of the first place.
     """
 

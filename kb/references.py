@@ -29,7 +29,7 @@ def normalised(text: str) -> str:
     plain = unicodedata.normalize("NFKC", packed.upper()).replace("\\", "/")
     if "/" not in plain:
         plain = re.sub(r"[_-]", "/", plain)
-    return re.sub(r"/{2,}", "/", plain).strip("/")
+    return re.sub(r"/{2,}", "/", plain).strip("/-_")
 
 
 def reference_key(text: str) -> ReferenceKey | None:

@@ -58,6 +58,7 @@ CORPORA: Mapping[str, Corpus] = {
     "sample": Corpus(paths=tuple(RAW / name for name in SAMPLES), gold=SHARED / "gold" / "sample.json"),
     "text": Corpus(paths=(SHARED / "circulars" / "text",), gold=SHARED / "gold" / "seeds.json"),
     "heldout": Corpus(paths=(HELDOUT / "circulars",), gold=HELDOUT / "gold.json"),
+    "second": Corpus(paths=(HELDOUT / "second" / "circulars",), gold=HELDOUT / "second" / "gold.json"),
     "heldout-pdf": Corpus(paths=(HELDOUT / "pdf",), gold=HELDOUT / "gold-pdf.json"),
     "other": Corpus(paths=(SHARED / "pdfs_other",)),
     **{

@@ -126,12 +126,6 @@ BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {
 }
 """Files by name: how they are made, the status and words of the cause that the report gives them."""
 
-MISTOLD = {
-    "cut.pdf": "what is left of it after the repair is called a scan",
-    "half.pdf": "what is left of it after the repair is said to be no circular",
-}
-"""Files whose cause is not the true one yet."""
-
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
@@ -152,12 +146,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.mark.parametrize(
     ("name", "status", "cause"),
     [
-        *(
-            pytest.param(
-                name, status, cause, marks=[pytest.mark.xfail(reason=MISTOLD[name])] if name in MISTOLD else []
-            )
-            for name, (_, status, cause) in BAD.items()
-        ),
+        *((name, status, cause) for name, (_, status, cause) in BAD.items()),
         ("none.pdf", "missing", "no such file"),
         ("sheet.xlsx", "missing", "no such file"),
         ("hollow", "missing", "no circulars in this folder"),
@@ -184,7 +173,6 @@ def test_nothing_but_the_report_is_said(run: Run) -> None:
     assert "Error" not in run.stderr
 
 
-@pytest.mark.xfail(reason="the message of a file damaged beyond repair holds an address in memory")
 def test_messages_are_the_same_in_every_run(run: Run) -> None:
     assert " at 0x" not in run.stderr
 

@@ -105,11 +105,10 @@ def covered(table: Table) -> list[tuple[int, int]]:
     ]
 
 
-BROKEN_CELLS = pytest.mark.xfail(reason="a cell left open at a page break loses the text of its first page")
-PRINTED = ["sample", "heldout-pdf", *(n for n in PRODUCERS if n != "chromium")]
+PRINTED = ["sample", "heldout-pdf", *PRODUCERS]
 
 
-@pytest.mark.parametrize("name", [*PRINTED, pytest.param("chromium", marks=BROKEN_CELLS)])
+@pytest.mark.parametrize("name", PRINTED)
 def test_no_text_of_a_page_is_dropped(name: str, ingested: Callable[[str], Ingested]) -> None:
     for record in ingested(name).records.values():
         repeated = headings_over_pages(record.document)

@@ -32,14 +32,12 @@ KINDS: Mapping[str, Callable[[Facts], Iterable[Hashable]]] = {
 """What is compared of a circular, by kind of fact."""
 
 
-LOST = pytest.mark.xfail(reason="a cell left open at a page break loses the text of its first page")
-KNOWN = {("chromium", "001_def72f2135f27457", kind): LOST for kind in ("titles", "dates")}
 """What differs yet, and why."""
 
 
 @pytest.mark.parametrize(
     ("producer", "stem", "kind"),
-    [pytest.param(*case, marks=KNOWN.get(case, ()), id="-".join(case)) for case in product(PRODUCERS, STEMS, KINDS)],
+    [pytest.param(*case, id="-".join(case)) for case in product(PRODUCERS, STEMS, KINDS)],
 )
 def test_facts_do_not_depend_on_the_producer(
     producer: str, stem: str, kind: str, ingested: Callable[[str], Ingested]

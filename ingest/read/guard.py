@@ -46,7 +46,7 @@ def guarded(work: Callable[[T], bytes], argument: T, *, name: str, limits: Limit
     """
     limits = limits or Limits()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "ingest.preload", work.__module__])
+    context.set_forkserver_preload(["__main__", "ingest.read", work.__module__])
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(work, argument, name, limits, theirs), daemon=True)
     with ours:

@@ -172,3 +172,32 @@ def test_captions_stand_above_their_tables(tmp_path: Path) -> None:
     doc = _sound(tmp_path, sheet)
     assert doc.tables[0].caption == passage(doc, "Revised").seq
     assert cells(doc)[1, 1, 1, 1] == "1 June 2027"
+
+
+def test_a_box_at_the_right_stays_apart_from_the_name_under_it(tmp_path: Path) -> None:
+    sheet = Sheet().lines(400, 60, "Ref. No.: AB/1/27", "Date: 14/03/2027", leading=16)
+    sheet.text(180, 92, "THE SAMPLE EXCHANGE LIMITED", style="bold").lines(70, 130, *BODY)
+    assert [p.text for p in _sound(tmp_path, sheet).passages][:3] == [
+        "Ref. No.: AB/1/27",
+        "Date: 14/03/2027",
+        "THE SAMPLE EXCHANGE LIMITED",
+    ]
+
+
+def test_lists_of_addressees_are_no_headings(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for number, name in enumerate(("Exchanges", "Clearing Houses", "Depositories", "Brokers"), start=1):
+        sheet.text(70, 60 + 30 * number, f"{number}. All {name}", style="bold")
+    sheet.lines(70, 240, *BODY)
+    assert [p.kind for p in _sound(tmp_path, sheet).passages] == ["item"] * 4 + ["paragraph"]
+
+
+def test_lines_flush_with_the_right_edge_stay_lines(tmp_path: Path) -> None:
+    whole = document(tmp_path, Sheet().lines(70, 100, *BODY)).passages[0]
+    right = max(piece.box.x1 for piece in whole.pieces if piece.box)
+    sheet = Sheet().lines(70, 100, *BODY)
+    lines = ("2979 0011 22", "2979 0011", "2979 0011 2233")
+    for number, line in enumerate(lines):
+        width = 5.56 * sum(map(str.isdigit, line)) + 2.78 * line.count(" ")  # of Helvetica's figures and blanks
+        sheet.text(right - width, 200 + 12 * number, line)
+    assert [p.text for p in _sound(tmp_path, sheet).passages][1:] == list(lines)

@@ -183,3 +183,10 @@ def test_bad_files(tmp_path: Path, data: bytes, status: str) -> None:
     with pytest.raises(IngestError, match=r"^made\.txt: ") as caught:
         read(source(tmp_path, data))
     assert caught.value.status == status
+
+
+def test_a_heading_that_names_a_table_is_its_caption(tmp_path: Path) -> None:
+    text = "### Table 2: Rundown for 14 March\n\nFrom\tTo\n08:30\t09:00\n"
+    doc = read(source(tmp_path, text.encode(), "made.md"))
+    assert [p.kind for p in doc.passages] == ["caption", *["cell"] * 4]
+    assert doc.tables[0].caption == 0

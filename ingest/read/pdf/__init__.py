@@ -12,7 +12,6 @@ from ingest.read.pdf.bullets import with_drawn_bullets
 from ingest.read.pdf.layout import parts_of
 from ingest.read.pdf.links import placed_links
 from ingest.read.pdf.opening import raw_pages_of, sound_bytes
-from ingest.read.pdf.page import RawPage
 from ingest.read.pdf.remarks import remarks
 from ingest.source import SourceFile
 
@@ -27,6 +26,8 @@ def read_pdf(source: SourceFile, reader: Literal["pdfium", "plumber"]) -> Docume
     raw_pages, unread = raw_pages_of(source, data, reader)
     pages = [with_drawn_bullets(page) for page in raw_pages]
     if not any(page.words for page in pages):
+        if notes:
+            raise IngestError(source.name, "truncated", "damaged, and what could be repaired holds no text")
         raise IngestError(source.name, "no_text", "no words in it: scanned, perhaps; text in images is not read")
     notes += [f"page {number} could not be loaded" for number in unread]
     notes += [note for page in pages for note in remarks(page)]
@@ -37,13 +38,4 @@ def read_pdf(source: SourceFile, reader: Literal["pdfium", "plumber"]) -> Docume
         pages=tuple(Page(number=page.number, width=page.width, height=page.height) for page in pages),
         notes=tuple(notes),
     )
-    return replace(document, links=placed_links(document, pages), coverage=_coverage(pages, document))
-
-
-def _coverage(pages: list[RawPage], document: Document) -> float:
-    """Signs in passages and labels over all signs of the pages (raised note marks, read as marks, are the rest)."""
-    left_out = sum(len(word) for page in pages for word in (*page.turned, *page.hidden))
-    printed = left_out + sum(len(word.text) for page in pages for word in page.words)
-    read = sum(len(piece.span) for passage in document.passages for piece in passage.pieces)
-    labels = sum(len(passage.label) for passage in document.passages)
-    return round(min(1.0, (read + labels) / max(1, printed)), 4)
+    return replace(document, links=placed_links(document, pages))

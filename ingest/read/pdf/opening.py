@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Literal
 
-import pdfplumber
 import pikepdf
 import pypdfium2 as pdfium
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.issues import IngestError
 from ingest.read.pdf.page import RawPage
 from ingest.read.pdf.pdfium import PageReader
-from ingest.read.pdf.plumber import read_page
+from ingest.read.pdf.plumber import read_pages
 from ingest.source import SourceFile
 
 MOST_BYTES = 50 << 20
@@ -77,7 +75,7 @@ def raw_pages_of(
         if count > MOST_PAGES:
             raise IngestError(source.name, "too_many_pages", f"{count} pages; {MOST_PAGES} are read at most")
         if reader == "plumber":
-            return _plumber_pages(source, data), []
+            return read_pages(source.name, data), []
         pages = PageReader(document.raw)
         read = [pages.read(index) for index in range(count)]
     finally:
@@ -87,13 +85,6 @@ def raw_pages_of(
     return [page for page in read if page], [n for n, page in enumerate(read, start=1) if page is None]
 
 
-def _plumber_pages(source: SourceFile, data: bytes) -> list[RawPage]:
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            return [read_page(page) for page in document.pages]
-    except (PDFException, PdfminerException) as error:
-        raise IngestError(source.name, "truncated", f"pdfplumber cannot read it: {_one_line(error)}") from error
-
-
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    told = re.sub(r"<[^<>]* at 0x[0-9a-f]+>", "", str(error))  # an address in memory says nothing, and differs
+    return " ".join(told.split())[:200] or type(error).__name__

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
 
+from ingest.issues import IngestError
 from ingest.read.pdf.page import SIGNS, RawPage, Style, Word
 from ingest.read.pdf.rules import as_rule
 from ingest.spans import BBox
@@ -17,8 +21,21 @@ _ATTRIBUTES = ["fontname", "size", "upright"]
 _LEAST_DOT, _LARGEST_DOT = 1.5, 7.0
 
 
-def read_page(page: pdfplumber.page.Page) -> RawPage:
-    """One page; its cached objects are let go."""
+def read_pages(name: str, data: bytes) -> list[RawPage]:
+    """Every page of a PDF; ``name`` is the file's, for messages.
+
+    Raises:
+        IngestError: ``truncated`` when pdfplumber cannot read it.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            return [_read_page(page) for page in document.pages]
+    except (PDFException, PdfminerException) as error:
+        cause = " ".join(str(error).split())[:200] or type(error).__name__
+        raise IngestError(name, "truncated", f"pdfplumber cannot read it: {cause}") from error
+
+
+def _read_page(page: pdfplumber.page.Page) -> RawPage:
     words = page.extract_words(
         use_text_flow=True, extra_attrs=_ATTRIBUTES, x_tolerance_ratio=0.18, keep_blank_chars=False
     )

@@ -14,6 +14,7 @@ from ingest.read.pdf.frame import Frame
 from ingest.spans import BBox
 
 _PATH, _FORM, _IMAGE = 2, 5, 3
+_FEW_SEGMENTS = 6  # one polygon: its bounds say everything
 _MOST_SEGMENTS = 400  # more make a drawing, not a rule
 _MOST_OBJECTS = 4000  # the table finder takes quadratic time
 _CURVE, _MOVE = 1, 2
@@ -145,6 +146,16 @@ def _boxes(item: Handle, outer: Matrix | None) -> Iterator[Found]:
     segments = pdfium.FPDFPath_CountSegments(item)
     if not (fill.value or stroke.value) or segments > _MOST_SEGMENTS:
         return
+    if (
+        fill.value
+        and not stroke.value
+        and segments <= _FEW_SEGMENTS
+        and outer is None
+        and not _is_round(item, segments)
+    ):
+        bounds = _bounds(item)
+        yield (*bounds, "filled", _is_large(bounds) and _is_dark(item))
+        return
     polygons, straight = _polygons(item, segments, _times(_matrix(item), outer))
     if not straight:
         for points in polygons if fill.value else ():
@@ -152,12 +163,29 @@ def _boxes(item: Handle, outer: Matrix | None) -> Iterator[Found]:
         return
     for points in polygons:
         if fill.value or not stroke.value:
-            yield (*_around(points), "filled", _is_dark(item))
+            around = _around(points)
+            yield (*around, "filled", _is_large(around) and _is_dark(item))
         if stroke.value:
             closed = [*points, points[0]] if len(points) > 2 else points
             for one, other in pairwise(closed):
                 if abs(one[0] - other[0]) < 0.5 or abs(one[1] - other[1]) < 0.5:
                     yield (*_around([one, other]), "stroked", False)
+
+
+def _is_round(item: Handle, segments: int) -> bool:
+    """Whether the first stroke of a path is a curve."""
+    return segments > 1 and pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(item, 1)) == _CURVE
+
+
+def _bounds(item: Handle) -> tuple[float, float, float, float]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(item, *sides)
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def _is_large(box: tuple[float, float, float, float]) -> bool:
+    return box[2] - box[0] > _THIN and box[3] - box[1] > _THIN
 
 
 def _is_dark(item: Handle) -> bool:

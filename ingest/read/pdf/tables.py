@@ -141,7 +141,9 @@ def _positions(values: list[float]) -> list[float]:
 
 
 def _at(positions: Sequence[float], value: float) -> int:
-    return min(range(len(positions)), key=lambda n: abs(positions[n] - value))
+    behind = bisect_right(positions, value)
+    around = range(max(behind - 1, 0), min(behind + 1, len(positions)))
+    return min(around, key=lambda n: abs(positions[n] - value))
 
 
 def _slot(positions: Sequence[float], value: float) -> int:
