@@ -60,13 +60,20 @@ def _decoder(kind: Hashable) -> Decoder:
         inner = _decoder(next(a for a in typing.get_args(kind) if a is not type(None)))
         return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        item = _decoder(typing.get_args(kind)[0])  # records hold tuples of one kind of item only
-        return lambda value: tuple(_listed(value) if item is _as_is else [item(part) for part in _listed(value)])
+        return _tuple_decoder(typing.get_args(kind))
     if origin is frozenset:
         return lambda value: frozenset(_listed(value))
     if dataclasses.is_dataclass(kind):
         return _record_decoder(cast("type[Any]", kind))
     return _as_is
+
+
+def _tuple_decoder(kinds: tuple[Any, ...]) -> Decoder:
+    item = _decoder(kinds[0])
+    if kinds[-1] is Ellipsis:
+        return lambda value: tuple(_listed(value) if item is _as_is else [item(part) for part in _listed(value)])
+    places = [_decoder(kind) for kind in kinds]
+    return lambda value: tuple(place(part) for place, part in zip(places, _listed(value), strict=True))
 
 
 def _record_decoder(kind: type[Any]) -> Decoder:

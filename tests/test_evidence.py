@@ -39,7 +39,7 @@ def test_places_are_in_order_and_told_once(records: list[Record]) -> None:
             about = (record.document.name, kind, evidence)
             order = [(place.passage, place.span) for place in evidence.places]
             # Where several cells make a fact, the thing itself leads and what supports it follows.
-            principal_first = kind in {"ScheduleItem", "Endpoint", "Finding"}
+            principal_first = kind in {"ScheduleItem", "Endpoint", "Withdrawal", "Finding"}
             assert principal_first or order == sorted(order), about
             for at, one in enumerate(evidence.places):
                 same = [other.span for other in evidence.places[at + 1 :] if other.passage == one.passage]
