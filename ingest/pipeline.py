@@ -28,6 +28,9 @@ from ingest.source import MEDIA_TYPES, SourceFile, open_source
 _STALE = 3600.0  # seconds: no run takes as long over one file
 
 
+__all__ = ["Problem", "Progress", "Reader", "Report", "extractor_version", "ingest", "process"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One line of the run's report; ``failed`` is false for mere remarks (two files with the same content)."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from ingest.pipeline import Problem, Report
+from ingest.pipeline import Problem, Reader, Report
 from ingest.pipeline import ingest as read_files
 from kb import listing
 from kb.commands import options
@@ -20,6 +21,14 @@ from kb.history import Run
 
 jobs_option = click.option(
     "--jobs", default=os.cpu_count() or 1, type=click.IntRange(min=1), help="Files read at a time."
+)
+
+reader_option = click.option(
+    "--reader",
+    default="pdfium",
+    show_default=True,
+    type=click.Choice(get_args(Reader)),
+    help="Who reads PDFs: PDFium, or pdfplumber alone (slower, to compare).",
 )
 
 
@@ -42,16 +51,25 @@ class Made:
 @facts_folder
 @curation_folder
 @jobs_option
+@reader_option
 @losses_option
 @click.pass_context
-def ingest(
-    ctx: click.Context, paths: tuple[Path, ...], db: str, facts: Path, curation: Path, jobs: int, *, accept_losses: bool
+def ingest(  # noqa: PLR0913 - one per option
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    db: str,
+    facts: Path,
+    curation: Path,
+    jobs: int,
+    reader: Reader,
+    *,
+    accept_losses: bool,
 ) -> None:
     """Read circulars (files, or folders of them), extract their facts, and build the base.
 
     The base then holds everything ever ingested into the folder of facts.
     """
-    made = make(paths, db, facts=facts, curation=curation, jobs=jobs, accept_losses=accept_losses)
+    made = make(paths, db, facts=facts, curation=curation, jobs=jobs, reader=reader, accept_losses=accept_losses)
     report = made.report
     click.echo(f"{report.read} read, {report.unchanged} unchanged, {made.failed} failed")
     click.echo(f"{shown(db)} built" if made.built else f"nothing new: {shown(db)} is up to date")
@@ -59,7 +77,14 @@ def ingest(
 
 
 def make(
-    paths: tuple[Path, ...], db: str, *, facts: Path, curation: Path, jobs: int, accept_losses: bool = False
+    paths: tuple[Path, ...],
+    db: str,
+    *,
+    facts: Path,
+    curation: Path,
+    jobs: int,
+    reader: Reader = "pdfium",
+    accept_losses: bool = False,
 ) -> Made:
     """Reads what is new in ``paths`` and builds the base unless it is up to date; says every problem.
 
@@ -69,7 +94,7 @@ def make(
     try:
         url = as_url(db)
         with shown_progress() as progress:
-            report = read_files(paths, facts=facts, jobs=jobs, progress=progress)
+            report = read_files(paths, facts=facts, jobs=jobs, reader=reader, progress=progress)
         _tell(report.problems)
         for found in listing.find(paths):
             listing.remember(facts, listing.read(found))
