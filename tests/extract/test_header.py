@@ -212,3 +212,10 @@ def test_samples(name: str) -> None:
     found = header.find(sample(name))[0]
     for field in ("reference", "issuer", "issued_on", "subject", "language", "signatory"):
         assert getattr(found, field) in accepted(gold, field)
+
+
+def test_body_before_the_enquiry_line_is_no_subject() -> None:
+    found = read(
+        "**Subject: Change of Hotline**", "All EPs must update their lists by 5 June 2026.", "Enquiry: 2979 0031"
+    )
+    assert found.subject == "Change of Hotline"

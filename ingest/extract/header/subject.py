@@ -13,6 +13,8 @@ from ingest.profiles.profile import HeaderWords
 
 _LONGEST = 400
 """Characters; a longer value is body text."""
+_LEAST_SENTENCE = 5
+"""Words: a line as long that ends in a full stop is body text too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,9 @@ def _two_labels(text: str, end: int, kind: str, words: HeaderWords) -> bool:
 
 def _ends_subject(line: Line, words: HeaderWords) -> bool:
     labelled = any(_behind_label(line.text, kind, words) is not None for kind in ("subject", "enquiry"))
-    return labelled or line.is_box or line.is_letterhead or line.is_sentence or line.kind in {"header", "footer"}
+    stopped = line.text.rstrip().endswith((".", "。")) and len(line.text.split()) >= _LEAST_SENTENCE
+    body = line.is_sentence or stopped
+    return labelled or body or line.is_box or line.is_letterhead or line.kind in {"header", "footer"}
 
 
 def _continues(first: Line, last: Line, line: Line, after: list[Line], words: HeaderWords) -> bool:
