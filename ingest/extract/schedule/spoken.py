@@ -32,9 +32,12 @@ def spoken_of(reading: Reading, read: frozenset[int]) -> Iterator[Place]:
 
 
 def _idle_cells(reading: Reading) -> Iterator[int]:
-    for table in reading.doc.tables:
-        if columns_of(reading, upright(reading, table)) is None:
-            yield from (cell.passage for cell in table.cells if cell.passage is not None)
+    """Cells of tables that plan nothing, and those of columns of former dates."""
+    for printed in reading.doc.tables:
+        table = upright(reading, printed)
+        columns = columns_of(reading, table)
+        former = range(table.cols) if columns is None else columns.having("former")
+        yield from (c.passage for c in table.cells if c.passage is not None and c.col in former)
 
 
 def _is_told(passage: Passage, reading: Reading, span: Span) -> bool:
