@@ -18,6 +18,7 @@ from ingest.spans import Span
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff])")
 
 _SHORT_NAME = 6
+_LONGEST_LETTERHEAD = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,9 @@ def _line(reading: Reading, seq: int, span: Span, text: str) -> Line:
     matches = list(label_pattern(profile.header).finditer(masked))
     rest = _mask(masked, [(m.start(), m.end()) for m in matches])
     number = profile.references.read(rest) if matches and not found else None
-    houses, rest = letterhead("" if number else rest, profile)
+    houses: tuple[str, ...] = ()
+    if len(text) <= _LONGEST_LETTERHEAD:  # a longer line is a sentence, whatever houses it speaks of
+        houses, rest = letterhead("" if number else rest, profile)
     return Line(
         passage=seq,
         span=span,
