@@ -17,6 +17,7 @@ from ingest.spans import Span
 
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff])")
 
+_JOINING = re.compile(r"\b(?:and|from|issued by)\b|及|由", re.IGNORECASE)
 _SHORT_NAME = 6
 _LONGEST_LETTERHEAD = 200
 
@@ -172,13 +173,32 @@ def _mask(text: str, spans: list[tuple[int, int]]) -> str:
 
 def letterhead(text: str, profile: Profile) -> tuple[tuple[str, ...], str]:
     """The houses a line names as its own, and the line without them, their parent and the circular's title."""
+    patterns = _letterhead_patterns(profile.header)
     plain = _CHINESE_GAP.sub("", text)
-    parent = "|".join(rf"\s*{re.escape(phrase)}\s*".replace(r"\ ", r"\s+") for phrase in profile.header.subsidiary)
-    bracketed = re.sub(rf"[(（][^()（）]*(?:{parent})[^()（）]*[)）]?", " ", plain, flags=re.IGNORECASE)
-    plain = bracketed if not re.search(parent, bracketed, re.IGNORECASE) else ""
+    bracketed = patterns.parent_in_brackets.sub(" ", plain)
+    plain = bracketed if not patterns.parent.search(bracketed) else ""
     found = [(s, e, code) for s, e, code in profile.houses.find(plain) if plain[s:e] != code]
     rest = _mask(plain, [(s, e) for s, e, _ in found])
-    for title in profile.header.title:
-        rest = re.sub(r"\s*".join(map(re.escape, title)), " ", rest)
-    rest = re.sub(r"\b(?:and|from|issued by)\b|及|由", " ", rest, flags=re.IGNORECASE) if found else rest
+    for title in patterns.titles:
+        rest = title.sub(" ", rest)
+    rest = _JOINING.sub(" ", rest) if found else rest
     return tuple(dict.fromkeys(code for _, _, code in found)), rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LetterheadPatterns:
+    """What is no part of a house's name on its letterhead."""
+
+    parent: re.Pattern[str]
+    parent_in_brackets: re.Pattern[str]
+    titles: tuple[re.Pattern[str], ...]
+
+
+@lru_cache
+def _letterhead_patterns(words: HeaderWords) -> _LetterheadPatterns:
+    parent = "|".join(rf"\s*{re.escape(phrase)}\s*".replace(r"\ ", r"\s+") for phrase in words.subsidiary)
+    return _LetterheadPatterns(
+        parent=re.compile(parent, re.IGNORECASE),
+        parent_in_brackets=re.compile(rf"[(（][^()（）]*(?:{parent})[^()（）]*[)）]?", re.IGNORECASE),
+        titles=tuple(re.compile(r"\s*".join(map(re.escape, title))) for title in words.title),
+    )
