@@ -29,7 +29,7 @@ from ingest.facts import (
 )
 from ingest.issues import Finding, IngestError
 
-__all__ = ["Record", "decode", "dump", "encode", "load", "loads"]
+__all__ = ["Record", "decode", "dump", "encode", "load", "loads", "notes_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +103,12 @@ def loads(data: bytes, name: str) -> Record:
         return _record(heads, parts)
     except (KeyError, IndexError, TypeError) as error:
         raise IngestError(name, "not_a_document", f"not a whole facts file: {error!r}") from error
+
+
+def notes_of(data: bytes) -> tuple[str, ...]:
+    """The reader's remarks in what `dump` wrote, without decoding the rest."""
+    described = json.loads(data.split(b"\n", 2)[1])
+    return tuple(described["notes"])
 
 
 def _lines(record: Record) -> Iterator[dict[str, Any]]:

@@ -111,7 +111,7 @@ def ingest(
         for done, (job, outcome) in enumerate(
             zip(todo, pool.map(lambda job: _run(job, facts), todo), strict=True), start=1
         ):
-            states.append("failed" if outcome.problem else outcome.state)
+            states.append("failed" if outcome.problem and outcome.problem.failed else outcome.state)
             problems += [outcome.problem] if outcome.problem else []
             progress(Progress(done=done, total=len(todo), name=job.source.name))
     ordered = tuple(sorted(problems, key=lambda problem: (problem.name, problem.status)))
@@ -203,10 +203,18 @@ def _run(job: _Job, facts: Path) -> _Outcome:
             _write(target, jsonl.dump(fresh))
         return _Outcome("unchanged")
     try:
-        _write(target, guarded(_read_and_extract, job, name=job.source.name))
+        made = guarded(_read_and_extract, job, name=job.source.name)
     except IngestError as error:
         return _Outcome("read", _problem(error))
-    return _Outcome("read")
+    _write(target, made)
+    notes = jsonl.notes_of(made)
+    return _Outcome("read", _remark(job, notes) if notes else None)
+
+
+def _remark(job: _Job, notes: tuple[str, ...]) -> Problem:
+    """What the reader had to say of a file that it could read."""
+    message = f"{job.source.name}: {'; '.join(notes)}"
+    return Problem(name=job.source.name, status="remarks", message=message, failed=False)
 
 
 def _known(target: Path) -> Record | None:

@@ -53,6 +53,16 @@ def code(name: str, text: str) -> Callable[[F], F]:
     return click.option(f"--{name}", default="", metavar=name.upper(), help=text)
 
 
+def choice(name: str, allowed: tuple[str, ...], text: str) -> Callable[[F], F]:
+    """An optional filter by a word of a closed list; any other word is a usage error."""
+    return click.option(f"--{name}", default="", type=click.Choice(["", *allowed]), metavar=name.upper(), help=text)
+
+
+KINDS = ("deadline", "session", "effective", "period", "availability", "announcement")
+CERTAINTIES = ("confirmed", "tentative")
+STRENGTHS = ("required", "expected", "recommended", "optional")
+
+
 @contextmanager
 def opened(db: str, as_of: Any = None) -> Iterator[Book]:  # noqa: ANN401 - click gives a datetime or None
     """The book that the options name. What cannot be answered ends the command: 2 for meaningless words, else 1."""

@@ -23,9 +23,9 @@ _SOURCE = ("circular", "page", "quote")
 @options.code("audience", "Only what concerns these participants: CP, EP, DB, …")
 @options.code("system", "Only what is about this system: CCASS, OMD, …")
 @options.code("issuer", "Only circulars of this house: SEHK, HKCC, …")
-@options.code("kind", "Only this kind: deadline, session, effective, period, availability, announcement.")
-@options.code("certainty", "Only confirmed, or only tentative.")
-@options.code("strength", "Only required, expected, recommended or optional.")
+@options.choice("kind", options.KINDS, f"Only this kind: {', '.join(options.KINDS)}.")
+@options.choice("certainty", options.CERTAINTIES, "Only confirmed, or only tentative.")
+@options.choice("strength", options.STRENGTHS, f"Only this: {', '.join(options.STRENGTHS)}.")
 @click.option("--must", "must", is_flag=True, help="Only what falls into the period for certain.")
 def due(
     period: tuple[str, ...],
@@ -77,7 +77,7 @@ def changes(db: str, as_of: datetime | None, form: str, since: datetime | None, 
     with options.opened(db, as_of) as book:
         answer = book.changes(since=since.date().isoformat() if since else "", **filters)
     columns = ("announced_on", "kind", "milestone", "days_moved", "old_ends", "new_ends", "old_circular", *_SOURCE)
-    write(answer, form, columns, "no change of plans is known")
+    write(answer, form, columns, "changes of plans are not worked out in this version: see docs/limits.md")
 
 
 def _calendar(answer: Answers[Due] | Answers[Event], name: str) -> None:

@@ -14,7 +14,7 @@ from kb.commands.serving import host_option, port_option, serve_file
 
 
 @click.command()
-@click.argument("folder", default="data/raw", type=click.Path(path_type=Path))
+@click.argument("folder", default="data/raw", type=click.Path(exists=True, path_type=Path))
 @options.db
 @facts_folder
 @curation_folder
@@ -32,21 +32,24 @@ def up(  # noqa: PLR0913 - one per option
     made = make((folder,), db, facts=facts, curation=curation, jobs=jobs)
     if not made.report.read and not made.built:
         click.echo("nothing new")
-    _summarise(db, made.failed)
+    if not _summarise(db, made.failed):
+        raise click.ClickException(f"no circular in {folder}: nothing to serve")
     serve_file(db, host, port)
     ctx.exit(1 if made.failed else 0)
 
 
-def _summarise(db: str, failed: int) -> None:
+def _summarise(db: str, failed: int) -> bool:
+    """Prints the five lines; whether there is anything to browse."""
     with open_book(db) as book:
         figures = book.summary()
     ahead, following = figures["deadlines_ahead"], figures["next_deadline"]
     lines = {
         "circulars": f"{figures['circulars']} (and {figures['known_but_not_held']} known but not held)",
         "deadlines ahead": f"{ahead}" + (f", the next on {following}" if following else ""),
-        "schedule changes": f"{figures['changes']}",
+        "schedule changes": f"{figures['changes']}" if figures["changes"] else "not worked out in this version",
         "findings": f"{figures['findings']}" + (f", {figures['errors']} errors" if figures["errors"] else ""),
         "files that failed": f"{failed}",
     }
     for name, value in lines.items():
         click.echo(f"{name:<18} {value}")
+    return bool(figures["circulars"])

@@ -23,6 +23,7 @@ _SHOWN = {
 """The table each view is about."""
 
 _OWN = {
+    "due_time": "Time of day of the end (Hong Kong, HH:MM), where one is given",
     "weekday": "Weekday of due_on",
     "days_left": "Days from today (Hong Kong) to due_on; negative when past",
     "milestone": "Planned thing that the item speaks of",

@@ -68,6 +68,7 @@ def _sentence_items(
     previous: Draft | None,
 ) -> Iterator[Draft]:
     since = [sentence.start, *(max(sentence.start, time.reach.end) for time in times)]
+    times = [t for t in times if not _says_nothing(t)]
     planned = [t for t, start in zip(times, since, strict=False) if not is_mention(t, sentence, analysis, start)]
     dated = _complete_clocks(_without_asides(planned, sentence, analysis), analysis.text)
     found = clauses(passage.seq, sentence, analysis, dated)
@@ -79,6 +80,13 @@ def _sentence_items(
             draft = _named_like(draft, previous, analysis, clause)
             previous = draft
             yield draft
+
+
+def _says_nothing(time: TimeExpression) -> bool:
+    """A date without a year, "that day", "30 minutes": no plan can be read off them."""
+    if time.shape == "duration":
+        return bool(re.search(r"\b(?:minutes?|hours?|mins?|hrs?)\b", time.text, re.IGNORECASE))
+    return time.starts is None and (time.shape == "date" or (time.shape == "relative" and time.anchor is None))
 
 
 def _without_asides(times: list[TimeExpression], sentence: Span, analysis: Analysis) -> list[TimeExpression]:

@@ -24,8 +24,14 @@ _ACTOR_WILL = re.compile(
     r"^\s*(?:the\s+)?(?:[A-Z]{3,6}|Exchange|Clearing House|we|"
     r"Hong Kong [A-Z][\w ]+)(?:\s*\([^)]*\))?\s+(?:will|shall|plans? to|intends? to|proposes? to|aims? to)\s+",
 )
+_SAYING = re.compile(
+    r"^\s*(?:[\w.]+\s+){1,4}?(?:confirms?|announces?|advises?|informs?(?: \w+)?|reminds?(?: \w+)?|notes?)\s+that\s+",
+    re.IGNORECASE,
+)
 COMPLETED_LEAD = re.compile(
-    r"^\s*(?:following|with|since)\s+(?:the\s+)?(?:successful\s+)?(?:completion|conclusion)\s+of\s+", re.IGNORECASE
+    r"^\s*(?:it is (?:written|issued) )?(?:following|with|since)\s+(?:the\s+)?"
+    r"(?:successful\s+)?(?:completion|conclusion)\s+of\s+",
+    re.IGNORECASE,
 )
 _NUMBERED_TABLE = re.compile(r"^(?:table|表)\s*[\dA-Z]{1,3}\s*[:：.–-]\s*", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|this|these|they|which|that|there)\b", re.IGNORECASE)
@@ -36,7 +42,8 @@ _LEAD = re.compile(
     r"^(?:the|and|but|or|that|therefore|in addition|moreover|also|please note that|a|an)\s+", re.IGNORECASE
 )
 _DANGLING = re.compile(
-    r"\s+(?:on|by|from|at|in|for|to|of|and|until|not|no|or|before|after|with|the|tentatively|either)$", re.IGNORECASE
+    r"\s+(?:on|by|from|at|in|for|to|of|and|until|not|no|or|before|after|with|the|tentatively|either|which|who|that|when|where)$",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +53,7 @@ def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
     For duties the action told ("register for the test"), for what somebody plans to do the act ("conduct a
     rehearsal"), else the subject of the clause, or the whole clause where the subject is a mere pronoun.
     """
-    text = COMPLETED_LEAD.sub("", clause_words(analysis, clause))
+    text = _SAYING.sub("", COMPLETED_LEAD.sub("", clause_words(analysis, clause)))
     if kind == "deadline" and (duty := _AFTER_DUTY.search(text)) and len(text) - duty.end() > _TOO_SHORT:
         told = text[duty.end() :]
         passive = re.match(r"(?:be|have been)\s", told) and tidy(text[: duty.start()])

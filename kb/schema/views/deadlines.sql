@@ -1,6 +1,6 @@
--- Current dated items: those ahead soonest first, then those past, latest first
+-- Dated items of circulars that nothing replaces: those ahead soonest first, then those past; moves from circular to circular are not worked out yet
 select
-    s.due_on, $weekday as weekday, $days_left as days_left,
+    s.due_on, substr(coalesce(s.ends, s.starts), 12) as due_time, $weekday as weekday, $days_left as days_left,
     s.title, s.kind, s.certainty, s.strength, s.audience, s.systems, s.circular, s.page, s.quote,
     s.issuer, s.site, s.starts, s.ends, s.grain, s.modifier, s.condition, s.month,
     s.issued_on, s.subject, s.id, s.circular_id, s.milestone_id, s.passage_id
