@@ -88,7 +88,7 @@ def test_csv_has_its_names_also_when_it_is_empty(run: Run, verb: str) -> None:
     [
         ("due", ["1999"], "nothing is due"),
         ("timeline", ["nothing"], "nothing was announced"),
-        ("changes", [], "changes of plans are not worked out in this version"),
+        ("changes", [], "changes of plans are not worked out in this version: see docs/limits.md"),
         ("show", ["CT/1/26"], "nothing is known of CT/1/26"),
         ("endpoints", ["DCASS"], "no endpoint is known"),
         ("findings", ["row_loss"], "nothing was found amiss"),
