@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.facts import Site, Term
@@ -94,16 +95,18 @@ def _is_owner(text: str, start: int, end: int, code: str) -> bool:
 def sites_in(text: str, words: Vocabulary, *, is_label: bool) -> list[Mention]:
     """Mentions of sites. In labels and headings a bare "Primary" counts, in sentences only before its noun."""
     found = words.sites.find(text)
-    for site, bare in _BARE:
-        fence = (
-            r"(?![A-Za-z])"
-            if is_label
-            else rf"(?=\s+{_PLACE}\b|\s*[)）]|\s+(?:and|or|&)\s+(?:the\s+)?(?:{_BARE_ANY})\s+{_PLACE}\b)"
-        )
-        for match in re.finditer(rf"(?<![A-Za-z-])(?:{bare}){fence}", text, re.IGNORECASE):
+    for site, pattern in _bare_sites(is_label=is_label):
+        for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), site))
     return sorted(found)
+
+
+@lru_cache
+def _bare_sites(*, is_label: bool) -> tuple[tuple[Site, re.Pattern[str]], ...]:
+    before_noun = rf"(?=\s+{_PLACE}\b|\s*[)）]|\s+(?:and|or|&)\s+(?:the\s+)?(?:{_BARE_ANY})\s+{_PLACE}\b)"
+    fence = r"(?![A-Za-z])" if is_label else before_noun
+    return tuple((site, re.compile(rf"(?<![A-Za-z-])(?:{bare}){fence}", re.IGNORECASE)) for site, bare in _BARE)
 
 
 def systems_in(text: str, words: Vocabulary) -> list[Mention]:

@@ -18,6 +18,8 @@ from ingest.spans import Span
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \n]+(?=[\u3400-\u9fff])")
 
 _JOINING = re.compile(r"\b(?:and|from|issued by)\b|及|由", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:。；：]\W*$|[.。] ")
+_LATIN, _CHINESE = re.compile(r"[A-Za-z]+"), re.compile(r"[\u3400-\u9fff]")
 _SHORT_NAME = 6
 _LONGEST_LETTERHEAD = 200
 
@@ -62,9 +64,8 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether it reads like running text."""
-        words = re.findall(r"[A-Za-z]+", self.text)
-        ends = bool(re.search(r"[.;:。；：]\W*$|[.。] ", self.text))
-        return ends and (len(words) >= 12 or len(re.findall(r"[\u3400-\u9fff]", self.text)) >= 12)
+        ends = bool(_ENDS.search(self.text))
+        return ends and (len(_LATIN.findall(self.text)) >= 12 or len(_CHINESE.findall(self.text)) >= 12)
 
 
 def lines_of(reading: Reading) -> list[Line]:

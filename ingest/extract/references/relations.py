@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.extract.reading import Reading
 from ingest.extract.references import wording
@@ -143,10 +144,15 @@ def _masked(reading: Reading, mention: Mention) -> str:
 
 def _with_description(text: str, mark: str) -> str:
     """Spreads a mark over the words that describe the circular: "the circular dated … issued by … (Ref: ¤)"."""
-    for pattern in _DESCRIPTIONS:
-        turned = pattern if mark == "¤" else pattern.translate({ord("¤"): "§", ord("§"): "¤"})
-        text = re.sub(turned, lambda m: _joined(m.group(), mark), text, flags=re.IGNORECASE)
+    for pattern in _descriptions(mark):
+        text = pattern.sub(lambda m: _joined(m.group(), mark), text)
     return text
+
+
+@lru_cache
+def _descriptions(mark: str) -> tuple[re.Pattern[str], ...]:
+    turned = {ord("¤"): "§", ord("§"): "¤"} if mark != "¤" else {}
+    return tuple(re.compile(pattern.translate(turned), re.IGNORECASE) for pattern in _DESCRIPTIONS)
 
 
 def _blot(text: str, start: int, end: int, mark: str) -> str:

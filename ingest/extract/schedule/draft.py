@@ -52,13 +52,14 @@ _COMMON_WORDS = (
     "been which who must should may can please required"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+_WORD = re.compile(r"[a-z][a-z-]*|\d+|(?=([\u3400-\u9fff]{2}))")
+_PREFIX = re.compile(r"^(re|de|pre|post)-|-")
 
 
 def stems(text: str) -> frozenset[str]:
     """The telling words of a phrase, cut to their first six letters so that register meets registration."""
-    found = re.finditer(r"[a-z][a-z-]*|\d+|(?=([\u3400-\u9fff]{2}))", text.casefold())
-    words = (match[1] or match[0] for match in found)
-    plain = (re.sub(r"^(re|de|pre|post)-|-", "", word) for word in words)
+    words = (match[1] or match[0] for match in _WORD.finditer(text.casefold()))
+    plain = (_PREFIX.sub("", word) for word in words)
     return frozenset(word[:6].rstrip("s") or word for word in plain if word not in _COMMON)
 
 
