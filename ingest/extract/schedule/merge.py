@@ -10,7 +10,7 @@ from ingest.spans import Evidence
 
 _ALIKE = 0.5
 _VERY_ALIKE = 0.8
-_CIRCUMSTANCES = stems("deadline event section client connect session practice rehearsal test questionnaire report")
+_CIRCUMSTANCES = stems("deadline session practice rehearsal test questionnaire report")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

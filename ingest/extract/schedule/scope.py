@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.document import Passage, Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.clauses import joined_parts
-from ingest.extract.schedule.draft import Draft, likeness, stems
+from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.firmness import condition_words, speaks_of_taking_part, strength_of, tentative_cues
 from ingest.extract.schedule.row import heading_above
 from ingest.extract.schedule.words import Words
@@ -224,6 +224,3 @@ def made_firm(said: Iterator[Statement] | Sequence[Statement]) -> bool:
         and not re.search(r"\bwill be confirmed|to be confirmed|subject to\b", statement.text)
         for statement in said
     )
-
-
-__all__ = ["Statement", "likeness", "made_firm", "make_tentative", "say_who_must", "statements"]
