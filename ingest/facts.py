@@ -75,8 +75,20 @@ class DateFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """The earlier time of a plan as the circular that moves it tells it ("instead of 12 September 2026")."""
+
+    text: str
+    starts: str | None
+    ends: str | None
+    grain: Grain | None
+    modifier: Modifier | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleItem:
-    """One planned thing, in one time window, as this circular states it."""
+    """One planned thing, in one time window, as this circular states it; ``former`` is the time it had before."""
 
     kind: Kind
     title: str
@@ -94,6 +106,7 @@ class ScheduleItem:
     site: Site | None
     evidence: Evidence
     rule: str
+    former: Former | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,10 @@ from kb import curation, listing
 from kb.curation import Decision
 from kb.records import ListingRow
 
+_BUILDERS = ("milestones", "rows", "schema", "timeline")
+"""Packages of this one that decide what a base looks like, beside the modules of the folder itself."""
+_SOURCES = frozenset({".py", ".sql", ".toml"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
@@ -59,6 +63,9 @@ def builder_version() -> str:
     """A fingerprint of the code that makes the base: another version builds anew."""
     folder = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted([*folder.glob("*.py"), *folder.glob("schema/**/*.py"), *folder.glob("schema/**/*.sql")]):
+    parts = [
+        path for part in _BUILDERS for ending in ("py", "sql", "toml") for path in folder.glob(f"{part}/**/*.{ending}")
+    ]
+    for path in sorted([*folder.glob("*.py"), *parts]):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table
 from ingest.profiles import load_profiles
 from kb import rows, schema
 from kb.corpus import Corpus
-from kb.records import Circular, Held
+from kb.held import Held
+from kb.records import Circular
 from kb.resolve import resolve
 from kb.rows import Row
 from kb.validity import Withdrawals
@@ -34,7 +35,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.citations, rows.citations(resolved.links))
     for one in held.values():
         _insert(connection, schema.dates, rows.dates(one))
-        _insert(connection, schema.schedule, rows.schedule(one))
+        _insert(connection, schema.schedule, rows.schedule(one, {}))
         _insert(connection, schema.endpoints, rows.endpoints(one, gone))
         _insert(connection, schema.withdrawals, rows.withdrawals(one))
         _insert(connection, schema.contacts, rows.contacts(one))

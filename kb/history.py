@@ -129,7 +129,7 @@ def _has_our_shape(connection: Connection) -> bool:
     return all(
         seen.has_table(table.name)
         and {column["name"] for column in seen.get_columns(table.name)} == set(table.columns.keys())
-        for table in (*_KEPT, schema.circulars)
+        for table in _KEPT
     )
 
 

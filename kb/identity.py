@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from ingest.issues import Finding
-from kb.records import Circular, Held, ListingRow, Raised, make_id
+from kb.held import Held
+from kb.ids import make_id
+from kb.records import Circular, ListingRow, Raised
 from kb.references import canonical
 
 T = TypeVar("T")

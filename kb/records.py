@@ -1,89 +1,25 @@
-"""What the knowledge base adds to the facts: ids, circulars, links between them, changes of plans."""
+"""What the knowledge base adds to the facts of single circulars: who is who, and who speaks of whom."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.facts import Facts, Language, ReferenceBasis
+from ingest.facts import Language, ReferenceBasis
 from ingest.issues import Finding
-from ingest.jsonl import Record
+from kb.held import Held
+from kb.ids import make_id
 
-ChangeKind = Literal[
-    "cancels",
-    "suspends",
-    "extends",
-    "shortens",
-    "restates",
-    "confirms",
-    "reopens",
-    "refines",
-    "widens",
-    "postpones",
-    "advances",
-    "drops",
-]
-"""What a later circular does to a planned thing."""
-
-LinkBasis = Literal["reference", "date and issuer", "listing", "not held"]
+LinkBasis = Literal["reference", "date and issuer", "listing", "inferred", "not held"]
 """How a citation found its circular: by its number, by its date and issuer since the number is garbled, a stub that
-the listing names, or a stub made of the citation itself."""
+the listing names, a file without a header that was found to be the one cited, or a stub made of the citation itself."""
 
 
-def make_id(kind: str, *parts: str | int | None) -> str:
-    """A short stable id of raw source values: 13 letters and digits, the same wherever and whenever it is made."""
-    raw = json.dumps([kind, *parts], ensure_ascii=False)
-    return base64.b32encode(hashlib.sha256(raw.encode()).digest()[:8]).decode().rstrip("=").lower()
+IdentityBasis = Literal["inferred", "human"]
+"""Who says that a file is a certain circular: the evidence, or a person."""
 
-
-def circular_id(sha256: str) -> str:
-    """The id of the circular with this content."""
-    return make_id("circular", sha256)
-
-
-def passage_id(sha256: str, seq: int) -> str:
-    """The id of a passage of the circular with this content."""
-    return make_id("passage", sha256, seq)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A circular that we have, without its text: what is left of a `Record` once its passages are stored."""
-
-    sha256: str
-    names: tuple[str, ...]
-    url: str | None
-    media_type: str
-    size: int
-    extractor: str
-    reader: str
-    pages: int
-    coverage: float
-    facts: Facts
-
-    @classmethod
-    def of(cls, record: Record) -> Held:
-        """The record without its document."""
-        return cls(
-            sha256=record.sha256,
-            names=record.names,
-            url=record.url,
-            media_type=record.media_type,
-            size=record.size,
-            extractor=record.extractor,
-            reader=record.document.reader,
-            pages=len(record.document.pages),
-            coverage=record.document.coverage,
-            facts=record.facts,
-        )
-
-    @property
-    def id(self) -> str:
-        """The id of the circular."""
-        return circular_id(self.sha256)
+ListingClaimKind = Literal["cancelled", "superseded", "revised"]
+"""What an edited title of the listing says of its circular."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +50,10 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circular:
-    """A circular with all that is known of its identity; ``held`` is None for a stub."""
+    """A circular with all that is known of its identity; ``held`` is None for a stub.
+
+    ``inferred_on`` is the issue date of the cited circular that a file without a header was found to be.
+    """
 
     id: str
     reference: str | None
@@ -127,6 +66,12 @@ class Circular:
     language: Language | None
     url: str | None
     held: Held | None
+    inferred_on: str | None = None
+
+    @property
+    def known_on(self) -> str | None:
+        """The day by which it was out: its issue date, else the inferred one, else the last that is possible."""
+        return self.issued_on or self.inferred_on or self.issued_latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,3 +90,49 @@ class Raised:
 
     circular_id: str | None
     finding: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityCandidate:
+    """A guess who a file without a reference is.
+
+    Attributes:
+        circular_id: the file.
+        target_id: the circular that it may be: a stub, known from citations or the listing.
+        reference: the number of that circular, None where its listing row has none.
+        score: how well they fit, 0 to 1.
+        evidence: what speaks for it and against it, in words.
+        accepted: whether the two were taken for one.
+        basis: ``inferred`` from the evidence, or decided by a ``human``.
+    """
+
+    circular_id: str
+    target_id: str
+    reference: str | None
+    score: float
+    evidence: tuple[str, ...]
+    accepted: bool
+    basis: IdentityBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingClaim:
+    """What a title of the listing says of its circular beside what it is about.
+
+    Attributes:
+        listing_id: the row of the listing.
+        circular_id: the circular whose title it is.
+        kind: ``cancelled``, ``superseded`` by another, or ``revised``.
+        by_reference: number of the circular that supersedes it, normalised; None where none is named.
+        said_on: the day that the title names (``YYYY-MM-DD``), None where it names none.
+        words: the words of the title that say so.
+        title: the whole title.
+    """
+
+    listing_id: str
+    circular_id: str
+    kind: ListingClaimKind
+    by_reference: str | None
+    said_on: str | None
+    words: str
+    title: str

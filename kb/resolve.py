@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from ingest.facts import Citation
 from ingest.issues import Finding
+from kb.held import Held
 from kb.identity import circular_of, identify, rival_claims, stub_of
-from kb.records import Circular, Held, Link, LinkBasis, ListingRow, Raised, make_id
+from kb.ids import make_id
+from kb.records import Circular, Link, LinkBasis, ListingRow, Raised
 from kb.references import ReferenceKey, canonical, normalised, reference_key
 
 

@@ -2,9 +2,9 @@
 
 from kb.schema.columns import metadata
 from kb.schema.create import SCHEMA_VERSION, create, describe, drop
-from kb.schema.documents import circulars, issuers, listing, passages
+from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages
 from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
-from kb.schema.plans import changes, dates, milestones, programmes, schedule
+from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -22,14 +22,19 @@ __all__ = [
     "describe",
     "drop",
     "endpoints",
+    "entries",
     "findings",
+    "identity_candidates",
     "issuers",
     "listing",
+    "listing_claims",
+    "memberships",
     "metadata",
     "milestones",
     "passages",
     "problems",
     "programmes",
+    "rivals",
     "runs",
     "schedule",
     "terms",

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Table, Text
 
 from ingest.document import PassageKind
 from ingest.facts import Language, ReferenceBasis
+from kb.records import IdentityBasis, ListingClaimKind
 from kb.schema.columns import (
     STRICT,
     day,
@@ -48,6 +49,8 @@ circulars = Table(
     day("issued_on", "Issue date; null when the circular does not print one", index=True),
     day("issued_earliest", "First day on which it can have been issued"),
     day("issued_latest", "Last day on which it can have been issued"),
+    day("inferred_on", "Issue date of the cited circular that it was found to be"),
+    day("known_on", "Day by which it was out: issue date, else inferred, else the last possible one", index=True),
     text("subject", "Subject line; the listing's title for circulars not held"),
     text("subject_zh", "Chinese subject line"),
     word("language", Language, "Languages of the text; null when not held", null=True),
@@ -100,5 +103,39 @@ listing = Table(
     text("source_url", "Address of the file", null=False),
     text("attachments", "Attachments as listed"),
     comment="What the issuer's listing said of each circular, with every title it ever had",
+    **STRICT,
+)
+
+listing_claims = Table(
+    "listing_claims",
+    metadata,
+    key("Short hash of row and words"),
+    link("listing_id", "listing.id", "Row of the listing"),
+    link("circular_id", "circulars.id", "Circular whose title it is"),
+    word("kind", ListingClaimKind, "What the title says of the circular"),
+    link("by_id", "circulars.id", "Circular that supersedes it, where one is named", null=True),
+    day("said_on", "Day that the title names"),
+    text("words", "The words that say so", null=False),
+    text("title", "The whole title", null=False),
+    comment="What edited titles of the listing say of circulars: revised, cancelled, superseded",
+    **STRICT,
+)
+
+identity_candidates = Table(
+    "identity_candidates",
+    metadata,
+    key("Short hash of the two circulars"),
+    link("circular_id", "circulars.id", "File without a reference of its own"),
+    text("reference", "Reference of the circular that it may be", index=True),
+    text(
+        "target_id",
+        "Id of the circular that it may be, while it is one of its own",
+        null=False,
+    ),
+    share("score", "How well they fit"),
+    names("evidence", "What speaks for it and against it, in words"),
+    flag("accepted", "Whether the two are taken for one"),
+    word("basis", IdentityBasis, "Who says so: the evidence, or a person"),
+    comment="Who files without a reference may be; above the threshold the reference is set, below it is a guess",
     **STRICT,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Table
 
 from ingest.facts import Certainty, DateRole, Grain, Kind, Modifier, Site, Status, Strength
-from kb.records import ChangeKind
-from kb.schema.columns import STRICT, day, key, link, metadata, moment, month, names, number, text, word
+from kb.ledger import ChangeBasis, ChangeKind, EntryBasis, MembershipBasis
+from kb.schema.columns import STRICT, day, key, link, metadata, moment, month, names, number, share, text, word
 
 EDTF = "The interval as EDTF (ISO 8601-2)"
 
@@ -33,10 +33,22 @@ dates = Table(
 programmes = Table(
     "programmes",
     metadata,
-    key("Short hash"),
-    text("title", "What the programme is called", null=False),
+    key("Short hash of the first circular"),
+    text("title", "What the programme is called: the subject of its circulars, as far as they share it", null=False),
     names("systems", "Systems it is about"),
-    comment="Undertakings that several circulars report on",
+    comment="Undertakings on which circulars report, several of them one after the other",
+    **STRICT,
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    key("Short hash of programme and circular"),
+    link("programme_id", "programmes.id", "Programme"),
+    link("circular_id", "circulars.id", "Circular that reports on it"),
+    word("basis", MembershipBasis, "Why it belongs to the programme"),
+    text("evidence", "What speaks for it, in words", null=False),
+    comment="Which circular reports on which programme",
     **STRICT,
 )
 
@@ -44,11 +56,38 @@ milestones = Table(
     "milestones",
     metadata,
     key("Short hash of the first item"),
-    text("title", "What is planned", null=False),
+    text("title", "What is planned, as the latest circular that names it has it", null=False),
     link("programme_id", "programmes.id", "Programme it belongs to", null=True),
     word("kind", Kind, "What kind of thing is planned"),
     link("current_item_id", "schedule.id", "Latest item that speaks of it", null=True, later=True),
     comment="Planned things over time: each is spoken of by items of one or more circulars",
+    **STRICT,
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    key("Short hash of milestone and item"),
+    link("milestone_id", "milestones.id", "Planned thing that the item is taken to speak of"),
+    link("item_id", "schedule.id", "Schedule item: what one circular says of it"),
+    link("circular_id", "circulars.id", "Circular that says so"),
+    number("turn", "The how-manieth circular to speak of it, from 1; circulars of one day share a turn", null=False),
+    word("basis", EntryBasis, "Why the item belongs to it"),
+    share("score", "How well the item fits what was said before"),
+    text("evidence", "What speaks for it, in words", null=False),
+    comment="The ledger: every statement about every planned thing, in order of issue; nothing is ever overwritten",
+    **STRICT,
+)
+
+rivals = Table(
+    "rivals",
+    metadata,
+    key("Short hash of item and milestone"),
+    link("item_id", "schedule.id", "Schedule item that may speak of several planned things"),
+    link("milestone_id", "milestones.id", "One of them"),
+    share("score", "How well it fits"),
+    text("evidence", "What speaks for it, in words", null=False),
+    comment="Joins that were not made because several fit: for a person to decide in curation/milestones.csv",
     **STRICT,
 )
 
@@ -57,7 +96,7 @@ schedule = Table(
     metadata,
     key("Short hash of circular and quote"),
     link("circular_id", "circulars.id", "Circular that says so"),
-    link("milestone_id", "milestones.id", "Planned thing it speaks of; null: it stands for itself", null=True),
+    link("milestone_id", "milestones.id", "Planned thing it speaks of", null=True),
     word("kind", Kind, "What the interval means"),
     text("title", "What is planned", null=False),
     moment("starts", "First day or minute, Hong Kong time"),
@@ -78,6 +117,9 @@ schedule = Table(
     number("page", "Page of the quote, from 1", null=False),
     link("passage_id", "passages.id", "Passage of the quote"),
     text("rule", "Rule that found it", index=True),
+    moment("former_starts", "First day or minute it had before, as the circular that moves it tells"),
+    moment("former_ends", "Last day or minute it had before, as the circular that moves it tells"),
+    text("former_text", "The words that tell the time it had before"),
     comment="Schedule items: one per thing that is planned, per circular, per time window",
     **STRICT,
 )
@@ -85,14 +127,20 @@ schedule = Table(
 changes = Table(
     "changes",
     metadata,
-    key("Short hash of the two items"),
+    key("Short hash of what was before, what is after, and who says so"),
     link("milestone_id", "milestones.id", "Planned thing that changed"),
-    link("before_id", "schedule.id", "Item before the change"),
-    link("after_id", "schedule.id", "Item after the change; null when it was dropped", null=True),
+    link("before_id", "schedule.id", "Item before the change; null: only the later circular tells of it", null=True),
+    link("after_id", "schedule.id", "Item after the change; null: dropped, or the listing says so", null=True),
     link("circular_id", "circulars.id", "Later circular, which makes the change"),
     word("kind", ChangeKind, "What happened"),
     number("days_moved", "Whole days between the old and the new end; null where that has no meaning"),
-    day("announced_on", "Issue date of the later circular", index=True),
+    day("announced_on", "Issue date of the later circular; the day that a title of the listing names", index=True),
+    word("basis", ChangeBasis, "What it rests on: two items compared, the later circular's words, or the listing"),
+    moment("former_starts", "First day or minute before the change, as the later circular tells it"),
+    moment("former_ends", "Last day or minute before the change, as the later circular tells it"),
+    text("former_text", "The words that tell the time before the change"),
+    link("listing_id", "listing.id", "Row of the listing whose title says so", null=True),
+    text("listing_words", "Words of that title"),
     comment="How plans changed from circular to circular",
     **STRICT,
 )

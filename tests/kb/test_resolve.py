@@ -6,7 +6,8 @@ from itertools import permutations
 import pytest
 
 from ingest.jsonl import Record
-from kb.records import Circular, Held, ListingRow
+from kb.held import Held
+from kb.records import Circular, ListingRow
 from kb.resolve import Resolved, resolve
 
 Make = Callable[..., Record]

@@ -29,7 +29,7 @@ from ingest.facts import (
 )
 from ingest.issues import FindingCode, Severity
 from kb import schema
-from kb.records import ChangeKind
+from kb.ledger import ChangeKind
 from kb.schema.views import VIEWS
 
 CONTRACT = {

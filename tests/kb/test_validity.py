@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from ingest.jsonl import Record
-from kb.records import Held
+from kb.held import Held
 from kb.resolve import resolve
 from kb.validity import End, Withdrawals
 

@@ -1,0 +1,107 @@
+"""Circulars that we have: their facts, and each statement about a planned thing with its place in the circular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import Document, Passage
+from ingest.facts import Facts, ScheduleItem
+from ingest.jsonl import Record
+from kb.ids import Ids, circular_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one circular says of one planned thing.
+
+    Attributes:
+        id: the id of its row in `schedule`.
+        circular_id: the circular that says so.
+        order: its place among the statements of its circular, from 0.
+        item: the statement itself.
+        section: the headings above it, outermost first.
+        group: the table or list of the circular that it is a row of; None in running text.
+    """
+
+    id: str
+    circular_id: str
+    order: int
+    item: ScheduleItem
+    section: tuple[str, ...] = ()
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A circular that we have, without its text: what is left of a `Record` once its passages are stored.
+
+    ``claims`` are its schedule items in reading order.
+    """
+
+    sha256: str
+    names: tuple[str, ...]
+    url: str | None
+    media_type: str
+    size: int
+    extractor: str
+    reader: str
+    pages: int
+    coverage: float
+    facts: Facts
+    claims: tuple[Claim, ...]
+
+    @classmethod
+    def of(cls, record: Record) -> Held:
+        """The record without its document."""
+        return cls(
+            sha256=record.sha256,
+            names=record.names,
+            url=record.url,
+            media_type=record.media_type,
+            size=record.size,
+            extractor=record.extractor,
+            reader=record.document.reader,
+            pages=len(record.document.pages),
+            coverage=record.document.coverage,
+            facts=record.facts,
+            claims=tuple(_claims(record)),
+        )
+
+    @property
+    def id(self) -> str:
+        """The id of the circular."""
+        return circular_id(self.sha256)
+
+
+def _claims(record: Record) -> Iterator[Claim]:
+    ids = Ids("schedule", record.sha256)
+    own = circular_id(record.sha256)
+    tables = _tables(record.document)
+    for order, item in enumerate(record.facts.schedule):
+        passage = record.document.passages[item.evidence.places[0].passage]
+        yield Claim(
+            id=ids.make(item.evidence.quote),
+            circular_id=own,
+            order=order,
+            item=item,
+            section=passage.section,
+            group=tables.get(passage.seq) or _list(passage),
+        )
+
+
+def _tables(document: Document) -> dict[int, str]:
+    """The table of each cell, by the cell's passage."""
+    return {
+        cell.passage: f"table {table.index}"
+        for table in document.tables
+        for cell in table.cells
+        if cell.passage is not None
+    }
+
+
+def _list(passage: Passage) -> str | None:
+    """The list of a list item: the items under one parent, or those of one section."""
+    if passage.kind != "item":
+        return None
+    return f"list {passage.parent}" if passage.parent is not None else f"list of {' › '.join(passage.section)}"
