@@ -14,6 +14,7 @@ from kb.held import Held
 from kb.records import Circular
 from kb.resolve import resolve
 from kb.rows import Row
+from kb.timeline import Ledger, write_ledger
 from kb.validity import Withdrawals
 
 _BATCH = 5000
@@ -28,6 +29,8 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     held = {one.id: one for one in _store_texts(connection, corpus)}
     resolved = resolve(list(held.values()), corpus.listing)
     gone = Withdrawals(resolved.circulars)
+    ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions)
+    milestone_of = ledger.milestone_of
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))
     listing = (rows.listing(row, resolved.listed[row.id]) for row in corpus.listing)
@@ -35,13 +38,24 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.citations, rows.citations(resolved.links))
     for one in held.values():
         _insert(connection, schema.dates, rows.dates(one))
-        _insert(connection, schema.schedule, rows.schedule(one, {}))
+        _insert(connection, schema.schedule, rows.schedule(one, milestone_of))
         _insert(connection, schema.endpoints, rows.endpoints(one, gone))
         _insert(connection, schema.withdrawals, rows.withdrawals(one))
         _insert(connection, schema.contacts, rows.contacts(one))
         _insert(connection, schema.terms, rows.terms(one))
-    _insert(connection, schema.findings, rows.findings(held, resolved.findings))
+    _fill_ledger(connection, ledger)
+    _insert(connection, schema.findings, rows.findings(held, [*resolved.findings, *ledger.findings]))
     return len(held)
+
+
+def _fill_ledger(connection: Connection, ledger: Ledger) -> None:
+    _insert(connection, schema.programmes, (rows.programme(one) for one in ledger.programmes))
+    members = (row for one in ledger.programmes for row in rows.memberships(one))
+    _insert(connection, schema.memberships, members)
+    _insert(connection, schema.milestones, (rows.milestone(one) for one in ledger.milestones))
+    _insert(connection, schema.entries, (rows.entry(one) for one in ledger.entries))
+    _insert(connection, schema.rivals, (rows.rival(one) for one in ledger.rivals))
+    _insert(connection, schema.changes, (rows.change(one) for one in ledger.changes))
 
 
 def _store_texts(connection: Connection, corpus: Corpus) -> Iterator[Held]:

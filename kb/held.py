@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,18 @@ from ingest.document import Document, Passage
 from ingest.facts import Facts, ScheduleItem
 from ingest.jsonl import Record
 from kb.ids import Ids, circular_id
+
+_SHORT = 500
+"""Signs of a passage that is about one thing."""
+_REST = re.compile(
+    r"\b(?:other|remaining) (?:\w+ ){0,6}?(?:remains?|(?:is|are) (?:not affected|unaffected|unchanged)|stands?|holds?|"
+    r"continues?|stay)\b"
+    r"|\b(?:dates?|timetable|schedule|arrangements?|rest)\b[^.]{0,80}?\b(?:remains?|stays?|is|are|continues?|holds?)\s+"
+    r"(?:to hold |to be |to )?(?:unchanged|unaffected|not affected|good|the same|in force|valid)\b"
+    r"|其餘[^。]{0,20}(?:不變|維持)",
+    re.IGNORECASE,
+)
+"""A sentence by which what is not named stays as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +35,7 @@ class Claim:
         item: the statement itself.
         section: the headings above it, outermost first.
         group: the table or list of the circular that it is a row of; None in running text.
+        context: the passage it stands in, where that is short: what "it" means stands before.
     """
 
     id: str
@@ -30,13 +44,14 @@ class Claim:
     item: ScheduleItem
     section: tuple[str, ...] = ()
     group: str | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A circular that we have, without its text: what is left of a `Record` once its passages are stored.
 
-    ``claims`` are its schedule items in reading order.
+    ``claims`` are its schedule items in reading order; ``leaves_rest``: it says that what it does not name holds good.
     """
 
     sha256: str
@@ -50,6 +65,7 @@ class Held:
     coverage: float
     facts: Facts
     claims: tuple[Claim, ...]
+    leaves_rest: bool
 
     @classmethod
     def of(cls, record: Record) -> Held:
@@ -66,6 +82,7 @@ class Held:
             coverage=record.document.coverage,
             facts=record.facts,
             claims=tuple(_claims(record)),
+            leaves_rest=any(_REST.search(passage.text) for passage in record.document.passages),
         )
 
     @property
@@ -87,6 +104,7 @@ def _claims(record: Record) -> Iterator[Claim]:
             item=item,
             section=passage.section,
             group=tables.get(passage.seq) or _list(passage),
+            context=passage.text if len(passage.text) <= _SHORT else "",
         )
 
 

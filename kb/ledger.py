@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.facts import Former, Kind
+from ingest.facts import Former, Kind, Site
 
 ChangeKind = Literal[
     "cancels",
@@ -66,7 +66,10 @@ class Entry:
         milestone_id: the planned thing that it is taken to speak of.
         claim_id: the statement, a row of `schedule`.
         circular_id: the circular that makes it.
-        turn: the how-manieth circular it is to speak of the thing, from 1; circulars of one day share a turn.
+        turn: the how-manieth circular it is to speak of the thing, from 1. Of circulars of one day that do not cite
+            each other the order says nothing.
+        tells: whether it says when, or what became of the thing; a bare mention changes nothing.
+        part: the site it speaks of, where its circular speaks of several; None when it speaks of the whole thing.
         basis: why it belongs here.
         score: how well it fits what was said before, 0 to 1; 1 for the first and for human decisions.
         evidence: what speaks for it, in words.
@@ -76,6 +79,8 @@ class Entry:
     claim_id: str
     circular_id: str
     turn: int
+    tells: bool
+    part: Site | None
     basis: EntryBasis
     score: float
     evidence: str

@@ -108,6 +108,8 @@ def entry(one: Entry) -> Row:
         "item_id": one.claim_id,
         "circular_id": one.circular_id,
         "turn": one.turn,
+        "tells": int(one.tells),
+        "part": one.part,
         "basis": one.basis,
         "score": one.score,
         "evidence": one.evidence,

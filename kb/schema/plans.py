@@ -6,7 +6,7 @@ from sqlalchemy import Table
 
 from ingest.facts import Certainty, DateRole, Grain, Kind, Modifier, Site, Status, Strength
 from kb.ledger import ChangeBasis, ChangeKind, EntryBasis, MembershipBasis
-from kb.schema.columns import STRICT, day, key, link, metadata, moment, month, names, number, share, text, word
+from kb.schema.columns import STRICT, day, flag, key, link, metadata, moment, month, names, number, share, text, word
 
 EDTF = "The interval as EDTF (ISO 8601-2)"
 
@@ -71,7 +71,9 @@ entries = Table(
     link("milestone_id", "milestones.id", "Planned thing that the item is taken to speak of"),
     link("item_id", "schedule.id", "Schedule item: what one circular says of it"),
     link("circular_id", "circulars.id", "Circular that says so"),
-    number("turn", "The how-manieth circular to speak of it, from 1; circulars of one day share a turn", null=False),
+    number("turn", "The how-manieth circular to speak of it, from 1", null=False),
+    flag("tells", "Whether the item says when, or what became of the thing; a bare mention changes nothing"),
+    word("part", Site, "Site of which the item speaks, where its circular speaks of several", null=True),
     word("basis", EntryBasis, "Why the item belongs to it"),
     share("score", "How well the item fits what was said before"),
     text("evidence", "What speaks for it, in words", null=False),

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.document import Passage
 from ingest.extract.reading import Reading
-from ingest.extract.schedule.draft import Draft, likeness, stems
+from ingest.extract.schedule.draft import Draft, likeness
 from ingest.issues import Finding
+from ingest.stems import stems
 
 _ALIKE = 0.6
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest.extract.schedule.draft import Draft, likeness, stems
+from ingest.extract.schedule.draft import Draft, likeness
 from ingest.spans import Evidence
+from ingest.stems import stems
 
 _ALIKE = 0.5
 _VERY_ALIKE = 0.8

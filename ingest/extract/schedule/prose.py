@@ -10,7 +10,7 @@ from ingest.dates.expression import TimeExpression
 from ingest.document import Passage
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.clauses import FINITE, Clause, clauses, completed_lead, joined_parts
-from ingest.extract.schedule.draft import Draft, stems
+from ingest.extract.schedule.draft import Draft
 from ingest.extract.schedule.firmness import firmness, status_of, strength_of
 from ingest.extract.schedule.intervals import interval_of
 from ingest.extract.schedule.kinds import is_held, kind_of_clause, kind_of_title, says_period
@@ -20,6 +20,7 @@ from ingest.extract.schedule.words import Words
 from ingest.facts import Kind, Status, Strength
 from ingest.language import Analysis, Cue, analyse
 from ingest.spans import Span
+from ingest.stems import stems
 
 _MOVES = re.compile(
     r"\b(?:moves?|moved|changes?|changed|shifts?|shifted|revised|amended|extended|shortened|advanced|"

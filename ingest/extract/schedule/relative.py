@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.dates.expression import TimeExpression
-from ingest.extract.schedule.draft import Draft, stems
+from ingest.extract.schedule.draft import Draft
 from ingest.extract.schedule.intervals import interval_of
+from ingest.stems import stems
 
 _THIS_CIRCULAR = re.compile(
     r"\b(?:date (?:of issue )?of )?(?:this|the present) (?:circular|notice|letter)\b", re.IGNORECASE

@@ -9,7 +9,7 @@ from ingest.dates.expression import TimeExpression
 from ingest.document import Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.columns import cell_seq, cell_text, columns_of
-from ingest.extract.schedule.draft import Draft, stems
+from ingest.extract.schedule.draft import Draft
 from ingest.extract.schedule.firmness import condition_words, status_of, strength_of, tentative_cues
 from ingest.extract.schedule.grid import upright
 from ingest.extract.schedule.intervals import interval_of
@@ -21,6 +21,7 @@ from ingest.extract.schedule.words import Words
 from ingest.facts import Kind, Site
 from ingest.language import Analysis, analyse
 from ingest.spans import Span
+from ingest.stems import stems
 
 _MOVES_TO = re.compile(
     r"\b(?:return|switch|move|fail-?over|fail-?back|migration|relocation|transfer|cut-?over|back|change)\b.*"

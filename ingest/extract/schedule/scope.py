@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from ingest.document import Passage, Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.clauses import joined_parts
-from ingest.extract.schedule.draft import Draft, stems
+from ingest.extract.schedule.draft import Draft
 from ingest.extract.schedule.firmness import condition_words, speaks_of_taking_part, strength_of, tentative_cues
 from ingest.extract.schedule.row import heading_above
 from ingest.extract.schedule.words import Words
 from ingest.facts import Strength
 from ingest.language import Analysis, analyse
 from ingest.spans import Span
+from ingest.stems import stems
 
 _DATES_TOLD = re.compile(
     r"\b(?:dates?|timetables?|roadmaps?|schedules?|timelines?|tables?|timings?|sequence|milestones?|arrangements?)\b",

@@ -1,0 +1,63 @@
+"""What circulars are about: the telling words of their subjects and of the headings of their sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.folding import fold
+from ingest.stems import stems
+from kb.milestones.likeness import overlap
+from kb.milestones.marks import Marks, marks_of
+from kb.milestones.names import Names
+from kb.milestones.vocabulary import NAMED, PLAIN, vocabulary
+from kb.records import Circular
+
+_OTHER_YEAR = 0.3
+"""The rehearsal of one year is another one than that of the next."""
+
+Section = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The telling words of a subject or heading, and the years and versions in it; no words: it tells nothing."""
+
+    words: Mapping[str, float]
+    marks: Marks
+
+
+def topic_of(text: str, names: Names) -> Topic:
+    """The topic of a subject or heading."""
+    left, words = fold(text), {}
+    for name, start, end in reversed(names.find(left)):
+        if not name.spoken_to:
+            words[name.code] = NAMED
+        left = f"{left[:start]} {left[end:]}"
+    weak = vocabulary().weak_of_subjects
+    words |= {stem: PLAIN for stem in stems(left) if stem not in weak and not stem.isdecimal()}
+    return Topic(words=words, marks=marks_of(text))
+
+
+def words_of_subject(subject: str, names: Names) -> Iterator[str]:
+    """Words by which a subject names its programme: the telling ones, and the things they speak of; no acronyms."""
+    topic = topic_of(subject, names)
+    yield from (word for word, weight in topic.words.items() if weight == PLAIN)
+    for concept, match in vocabulary().concepts_in(fold(subject).casefold()):
+        if concept.is_thing and stems(match.group()) - vocabulary().weak_of_subjects:
+            yield concept.name
+
+
+def closeness(one: Topic, other: Topic) -> float:
+    """How alike two topics are, 0 to 1."""
+    alike = overlap(one.words, other.words)
+    years = one.marks.years, other.marks.years
+    return alike * _OTHER_YEAR if all(years) and not years[0] & years[1] else alike
+
+
+def sections_of(circular: Circular) -> Iterator[Section]:
+    """The sections in which a circular plans something, each once, where it has several."""
+    claims = circular.held.claims if circular.held else ()
+    sections = dict.fromkeys(claim.section for claim in claims if claim.section)
+    if len(sections) > 1:
+        yield from sections

@@ -1,0 +1,100 @@
+"""The words of plans as concepts with weights: ``words.toml``, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from ingest.stems import stems
+
+Side = Literal["begin", "end"]
+
+ACT = THING = 1.5
+"""Weight of a concept: what is done, what it is done with."""
+PLAIN = 1.0
+"""Weight of any other telling word."""
+NAMED = 0.7
+"""Weight of a system or defined term: most plans of one programme share it."""
+WEAK = 0.2
+"""Weight of words that many plans share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """Words that say the same thing of a plan."""
+
+    name: str
+    is_thing: bool
+    side: Side | None
+
+    @property
+    def weight(self) -> float:
+        """How much it tells."""
+        return THING if self.is_thing else ACT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Concepts, weak words, words of moving; all are looked for in folded lower-case text.
+
+    ``kin`` says for a concept by how much others may stand for it, 0 to 1.
+    """
+
+    concepts: Mapping[str, Concept]
+    pattern: re.Pattern[str]
+    sides: tuple[tuple[Side, re.Pattern[str]], ...]
+    kin: Mapping[str, Mapping[str, float]]
+    weak: frozenset[str]
+    weak_of_subjects: frozenset[str]
+    moved: re.Pattern[str]
+
+    def concepts_in(self, text: str) -> Iterator[tuple[Concept, re.Match[str]]]:
+        """Every concept named in ``text``, with the words that name it."""
+        for match in self.pattern.finditer(text):
+            assert match.lastgroup is not None  # noqa: S101 - every alternative has a name
+            yield self.concepts[match.lastgroup], match
+
+    def sides_of(self, text: str) -> frozenset[Side]:
+        """Whether words such as "opens" and "closes" tell a beginning or an end."""
+        return frozenset(side for side, pattern in self.sides if pattern.search(text))
+
+
+@lru_cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the product."""
+    data = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+    concepts = _concepts(data["acts"], are_things=False) | _concepts(data["things"], are_things=True)
+    groups = [(name, entry["words"]) for part in ("acts", "things") for name, entry in data[part].items()]
+    sides: tuple[Side, Side] = ("begin", "end")
+    return Vocabulary(
+        concepts=concepts,
+        pattern=re.compile("|".join(f"(?P<{name}>{_any_of(words)})" for name, words in groups)),
+        sides=tuple((side, re.compile(_any_of(data["sides"][side]))) for side in sides),
+        kin=_both_ways(data["kin"]),
+        weak=stems(data["weak"]["words"]),
+        weak_of_subjects=stems(data["subjects"]["weak"]),
+        moved=re.compile(_any_of(data["moved"]["words"])),
+    )
+
+
+def _concepts(entries: Mapping[str, Mapping[str, Any]], *, are_things: bool) -> dict[str, Concept]:
+    return {name: Concept(name=name, is_thing=are_things, side=entry.get("side")) for name, entry in entries.items()}
+
+
+def _both_ways(kin: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    both: dict[str, dict[str, float]] = {}
+    for one, others in kin.items():
+        for other, share in others.items():
+            both.setdefault(one, {})[other] = share
+            both.setdefault(other, {})[one] = share
+    return both
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """One expression for all words; those of letters must stand alone, Chinese ones need not."""
+    return "|".join(rf"\b(?:{word})\b" if word[0].isascii() else word for word in words)

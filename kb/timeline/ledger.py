@@ -1,0 +1,73 @@
+"""The whole ledger of a corpus as records: programmes, milestones, entries, changes, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.curation import Decision
+from kb.ledger import Change, Entry, Milestone, Programme, Rival
+from kb.milestones import Thing, join
+from kb.records import Circular, Link, Raised
+from kb.timeline.changes import Changes, whole
+from kb.timeline.omissions import dropped, unkept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Everything that joins the statements of circulars about planned things."""
+
+    programmes: tuple[Programme, ...]
+    milestones: tuple[Milestone, ...]
+    entries: tuple[Entry, ...]
+    rivals: tuple[Rival, ...]
+    changes: tuple[Change, ...]
+    findings: tuple[Raised, ...]
+
+    @property
+    def milestone_of(self) -> Mapping[str, str]:
+        """The milestone of each statement, by their ids."""
+        return {entry.claim_id: entry.milestone_id for entry in self.entries}
+
+
+def write_ledger(circulars: Sequence[Circular], links: Sequence[Link], decisions: Iterable[Decision]) -> Ledger:
+    """Joins the statements of all held circulars and names what changed. Input in any order gives the same result."""
+    joined = join(circulars, links, decisions)
+    programmes = tuple(joined.programmes.records())
+    compared = Changes(circulars, links)
+    changes = [change for thing in joined.things for change in compared.of(thing)]
+    drops = [drop for step in joined.steps for drop in dropped(step, joined.things_of(step))]
+    promises = unkept(joined.things, _days(programmes, circulars))
+    return Ledger(
+        programmes=programmes,
+        milestones=tuple(_milestone(thing) for thing in joined.things),
+        entries=tuple(entry for thing in joined.things for entry in thing.entries()),
+        rivals=joined.rivals,
+        changes=(*changes, *(change for change, _ in drops)),
+        findings=(*compared.findings, *(raised for _, raised in drops), *promises),
+    )
+
+
+def _milestone(thing: Thing) -> Milestone:
+    current = whole(thing.current())
+    return Milestone(
+        id=thing.id,
+        title=_title(thing),
+        programme_id=thing.programme_id,
+        kind=current.claim.item.kind,
+        current_id=current.claim.id,
+    )
+
+
+def _title(thing: Thing) -> str:
+    """The latest title that a table gives it, since titles of prose are cut from sentences; else the first one."""
+    said = [one.claim.item for turn in reversed(thing.turns) for one in turn]
+    return next((item.title for item in said if item.rule.startswith("table_row")), said[-1].title)
+
+
+def _days(programmes: Iterable[Programme], circulars: Iterable[Circular]) -> dict[str, tuple[str, ...]]:
+    known = {one.id: one.known_on for one in circulars}
+    return {
+        programme.id: tuple(sorted(day for member in programme.members if (day := known[member.circular_id])))
+        for programme in programmes
+    }
