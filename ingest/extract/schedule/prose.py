@@ -14,7 +14,7 @@ from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.firmness import firmness, status_of, strength_of
 from ingest.extract.schedule.intervals import interval_of
 from ingest.extract.schedule.kinds import is_held, kind_of_clause, kind_of_title, says_period
-from ingest.extract.schedule.mentions import is_mention
+from ingest.extract.schedule.mentions import why_mentioned
 from ingest.extract.schedule.titles import clause_title, clause_words
 from ingest.extract.schedule.words import Words
 from ingest.facts import Kind, Status, Strength
@@ -69,7 +69,7 @@ def _sentence_items(
 ) -> Iterator[Draft]:
     since = [sentence.start, *(max(sentence.start, time.reach.end) for time in times)]
     times = [t for t in times if not _says_nothing(t)]
-    planned = [t for t, start in zip(times, since, strict=False) if not is_mention(t, sentence, analysis, start)]
+    planned = [t for t, start in zip(times, since, strict=False) if why_mentioned(t, sentence, analysis, start) is None]
     dated = _complete_clocks(_without_asides(planned, sentence, analysis), analysis.text)
     found = clauses(passage.seq, sentence, analysis, dated)
     if dated and (lead := completed_lead(passage.seq, sentence, analysis, found[0])):
