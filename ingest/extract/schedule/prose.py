@@ -12,6 +12,7 @@ from ingest.extract.reading import Reading
 from ingest.extract.schedule.clauses import FINITE, Clause, clauses, completed_lead, joined_parts
 from ingest.extract.schedule.draft import Draft, stems
 from ingest.extract.schedule.firmness import firmness, status_of, strength_of
+from ingest.extract.schedule.former import former_in_sentence, told_as_former
 from ingest.extract.schedule.intervals import interval_of
 from ingest.extract.schedule.kinds import is_held, kind_of_clause, kind_of_title, says_period
 from ingest.extract.schedule.mentions import why_mentioned
@@ -68,6 +69,7 @@ def _sentence_items(
     previous: Draft | None,
 ) -> Iterator[Draft]:
     since = [sentence.start, *(max(sentence.start, time.reach.end) for time in times)]
+    told = told_as_former(times, sentence, analysis)
     times = [t for t in times if not _says_nothing(t)]
     planned = [t for t, start in zip(times, since, strict=False) if why_mentioned(t, sentence, analysis, start) is None]
     dated = _complete_clocks(_without_asides(planned, sentence, analysis), analysis.text)
@@ -77,7 +79,8 @@ def _sentence_items(
     for clause in found:
         draft = _item(reading, words, passage, analysis, clause, previous)
         if draft is not None:
-            draft = _named_like(draft, previous, analysis, clause)
+            former = former_in_sentence(reading, analysis, told, clause, draft)
+            draft = replace(_named_like(draft, previous, analysis, clause), former=former)
             previous = draft
             yield draft
 
