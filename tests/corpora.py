@@ -94,4 +94,5 @@ def evidence_of(facts: Facts) -> list[tuple[str, Evidence]]:
         facts.terms, facts.findings,
     )  # fmt: skip
     own = [(f"header.{name}", evidence) for name, evidence in facts.header.evidence]
+    own += [("Former", item.former.evidence) for item in facts.schedule if item.former is not None]
     return own + [(type(fact).__name__, fact.evidence) for kind in kinds for fact in kind if fact.evidence is not None]

@@ -33,6 +33,15 @@ def test_quotes_are_what_stands_at_their_places(records: list[Record]) -> None:
             assert all(place.span.end <= len(doc.passages[place.passage].text) for place in evidence.places), about
 
 
+def test_former_times_are_quoted_alone(records: list[Record]) -> None:
+    for record in records:
+        for item in record.facts.schedule:
+            if item.former is not None:
+                about = (record.document.name, item.former)
+                assert len(item.former.evidence.places) == 1, about
+                assert item.former.evidence.quote == item.former.text, about
+
+
 def test_places_are_in_order_and_told_once(records: list[Record]) -> None:
     for record in records:
         for kind, evidence in evidence_of(record.facts):

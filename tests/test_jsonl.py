@@ -25,7 +25,7 @@ st.register_type_strategy(spans.Span, SPANS)
 KINDS: tuple[type[Any], ...] = (
     spans.Span, spans.BBox, spans.Place, spans.Evidence,
     document.Page, document.Piece, document.Passage, document.Cell, document.Table, document.Link,
-    facts.Header, facts.Citation, facts.DateFact, facts.ScheduleItem, facts.Endpoint, facts.Withdrawal,
+    facts.Header, facts.Citation, facts.DateFact, facts.Former, facts.ScheduleItem, facts.Endpoint, facts.Withdrawal,
     facts.Contact, facts.Term, issues.Finding,
 )  # fmt: skip
 RECORDS = st.from_type(Record).map(

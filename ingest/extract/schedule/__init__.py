@@ -132,4 +132,5 @@ def _item(draft: Draft) -> ScheduleItem:
         site=draft.site,
         evidence=draft.evidence,
         rule=draft.rule,
+        former=draft.former,
     )

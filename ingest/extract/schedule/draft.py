@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.dates.expression import TimeExpression
-from ingest.facts import Certainty, Grain, Kind, Modifier, Site, Status, Strength
+from ingest.facts import Certainty, Former, Grain, Kind, Modifier, Site, Status, Strength
 from ingest.spans import Evidence
 
 
@@ -37,6 +37,7 @@ class Draft:
     time: TimeExpression | None = None
     table: int | None = None
     order: tuple[int, int] = (0, 0)
+    former: Former | None = None
 
     @property
     def days(self) -> tuple[str, str] | None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 from ingest.dates.expression import TimeExpression
 from ingest.extract.schedule.clauses import FINITE, joined_parts
 from ingest.language import Analysis
 from ingest.spans import Span
+
+Reason = Literal["corrected", "former", "earlier", "own_date", "publication", "valued", "aside", "past", "attribute"]
+"""Why nothing is planned at a time: a misprint that is put right, the time a plan had before, something else told of
+an earlier state, this circular's own date, another publication's, that of a price or a report, an example, a thing of
+the past, or a mere attribute ("the 2027 rehearsal")."""
 
 _PUBLICATION = (
     r"(?:circulars?|notices?|announcements?|letters?|papers?|press releases?|news releases?|e-?mails?|"
@@ -37,13 +45,33 @@ _ATTRIBUTE_OF = re.compile(
     r"circulars?|notices?|announcements?|batch|files?|balances?|figures?)\b",
     re.IGNORECASE,
 )
-_FORMER = re.compile(
-    r"\b(?:previously|originally|formerly|initially)\b[^.;]*$|\b(?:had been|was|were)\s+(?:\w+\s+)?(?:set|"
-    r"scheduled|planned|fixed|due|announced|indicated|to be)\b[^.;,]*$"
-    r"|\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\s+(?:on|"
-    r"be held on|scheduled for|due on)\s*$|原定[^，。；]*$",
+_ONCE = r"(?:previously|originally|formerly|initially)"
+_INSTEAD = (
+    r"\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\s+(?:on|"
+    r"be held on|scheduled for|due on)\s*$"
+)
+_EARLIER = re.compile(
+    rf"\b{_ONCE}\b[^.;]*$|\b(?:had been|was|were)\s+(?:\w+\s+)?(?:set|"
+    rf"scheduled|planned|fixed|due|announced|indicated|to be)\b[^.;,]*$|{_INSTEAD}|原定[^，。；]*$",
     re.IGNORECASE,
 )
+"""Words that tell of an earlier state, whatever they say of it."""
+_TO_A_TIME = r"(?:on|in|for|at|by|to|from|as|of|between|until)"
+_FORMER = re.compile(
+    # "had been set for", "originally due to be held on": a plan told in the past
+    rf"\b(?:{_ONCE}|had (?:\w+ly )?been|was|were)(?:\s+\w+ly)?\s+(?:"
+    r"scheduled|planned|due|foreseen|expected|intended|targeted|meant|slated|to\s+[a-z]+"
+    r"|(?:set|fixed|proposed|arranged)(?!\s+(?:on|in)\b)"  # "set on 3 May" tells when somebody did so
+    r"|(?:announced|indicated|communicated|advised)\s+(?:for|as|to\s+[a-z]+)"
+    rf")\b(?:\s+(?!(?:will|shall|must|now|and|but|which|that)\b)[^\s.;,:()]+){{0,6}}\s*$"
+    # the bare word beside the time, as in a bracket that names the time before
+    rf"|\b{_ONCE}\b[\s:“\"]*(?:(?:was|is|were)\s+)?(?:{_TO_A_TIME}\s+)?(?:the\s+)?$|\(\s*(?:was|were)\s*:?\s*$"
+    rf"|{_INSTEAD}|原[定訂][^，。；]*$",
+    re.IGNORECASE,
+)
+"""Words right before the time that a plan had before it was moved or given up."""
+_TIED = re.compile(rf"\b{_TO_A_TIME}\s+(?:the\s+)?$|原", re.IGNORECASE)
+_DONE_ON = re.compile(r"(?<!\bbe )\b(?!(?:scheduled|planned|intended|expected|targeted)\b)\w{3,}ed\s+(?:on|in)\s*$")
 _ASIDE = re.compile(
     r"\bnext (?:business|trading|working) day\s*,?\s*(?:i\.e\.)?\s*\(?$|\b(?:e\.g\.|for example|such as)\s*,?\s*$",
     re.IGNORECASE,
@@ -79,44 +107,86 @@ _IS_OVER = re.compile(
 _OWN_DATE = re.compile(r"^\W*(?:issue date|date of issue|date|issued on|日期)\W*$", re.IGNORECASE)
 
 
-def is_mention(time: TimeExpression, sentence: Span, analysis: Analysis, since: int) -> bool:
-    """Whether the words around a time expression say that nothing is planned at it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """A time expression among its words: those before it, back to the expression before, and those after it."""
+
+    time: TimeExpression
+    sentence: Span
+    analysis: Analysis
+    since: int
+
+    @property
+    def before(self) -> str:
+        return self.analysis.text[self.since : self.time.span.start]
+
+    @property
+    def after(self) -> str:
+        return self.analysis.text[self.time.span.end : self.sentence.end]
+
+    @property
+    def lead(self) -> str:
+        """The whole sentence up to the time."""
+        return self.analysis.text[self.sentence.start : self.time.span.start]
+
+
+def why_mentioned(time: TimeExpression, sentence: Span, analysis: Analysis, since: int) -> Reason | None:
+    """What the words around a time expression make of it when nothing is planned at it; None when something may be.
 
     Args:
         since: where the words before it begin: the end of the expression before, or the start of the sentence.
     """
-    text = analysis.text
-    before = text[since : time.span.start]
-    after = text[time.span.end : sentence.end]
+    spot = _Spot(time=time, sentence=sentence, analysis=analysis, since=since)
     if time.rule == "moved_to":
-        return False
-    if _CORRECTED.match(after) or _is_past(time, sentence, text, before) or _is_attribute(time, before, after):
-        return True
-    if time.rule == "moved_from":
-        return True
-    if _OWN_DATE.match(before) and not after.strip(" .)"):
-        return True
-    plainly_bound = time.bound in {"by", "before", "from", "since", "until"} and not _DATED.search(before)
-    if not plainly_bound and (_is_publication(before) or _ATTRIBUTE_OF.match(after) or _CHINESE_CITED.match(after)):
-        return True
-    if _FORMER.search(before) and not _is_cancellation(analysis, sentence):
-        return True
-    return bool(_VALUED.search(before) or _ASIDE.search(text[sentence.start : time.span.start]))
+        return None
+    return next((reason for reason, applies in _REASONS if applies(spot)), None)
 
 
-def _is_past(time: TimeExpression, sentence: Span, text: str, before: str) -> bool:
+def former_words(time: TimeExpression, sentence: Span, analysis: Analysis, since: int) -> Span | None:
+    """The words before a time which tell that a plan had it before ("had been set for"), with what stands between.
+
+    None where they tell something else, or where the time is that of a publication, a price or a mere attribute. They
+    are also found in sentences that call something off, where the time is no mention. Arguments as in `why_mentioned`.
+    """
+    return _former_words(_Spot(time=time, sentence=sentence, analysis=analysis, since=since))
+
+
+def _former_words(spot: _Spot) -> Span | None:
+    if spot.time.rule == "moved_from":
+        return Span(spot.time.span.start, spot.time.span.start)
+    found = _FORMER.search(spot.before)
+    attribute = spot.time.grain == "year" and not _TIED.search(spot.before)  # "the originally planned 2027 rehearsal"
+    if found is None or attribute or _DONE_ON.search(spot.before):
+        return None
+    if _VALUED.search(spot.before) or _ASIDE.search(spot.lead) or _is_published(spot):
+        return None
+    return Span(spot.since + found.start(), spot.time.span.start)
+
+
+def _is_former(spot: _Spot) -> bool:
+    moved = spot.time.rule == "moved_from"
+    return moved or (_former_words(spot) is not None and not _is_cancellation(spot.analysis, spot.sentence))
+
+
+def _is_earlier(spot: _Spot) -> bool:
+    return bool(_EARLIER.search(spot.before)) and not _is_cancellation(spot.analysis, spot.sentence)
+
+
+def _is_past(spot: _Spot) -> bool:
     """Whether the clause only tells what was; what is over, held or called off keeps its date."""
+    text, sentence = spot.analysis.text, spot.sentence
     if _IS_OVER.search(sentence.of(text)):
         return False
-    if _IS_PAST.search(before):
+    if _IS_PAST.search(spot.before):
         return True
-    part = next((p for p in joined_parts(text, sentence) if p.contains(time.span)), sentence)
+    part = next((p for p in joined_parts(text, sentence) if p.contains(spot.time.span)), sentence)
     verbs = [verb.casefold() for verb in FINITE.findall(part.of(text))]
     return bool(verbs) and all(verb in {"was", "were", "had", "been"} for verb in verbs)
 
 
-def _is_attribute(time: TimeExpression, before: str, after: str) -> bool:
+def _is_attribute(spot: _Spot) -> bool:
     """Whether a time only tells which one is meant: "the 2027 rehearsal", "rebates earned in Q1", "the July return"."""
+    time, before, after = spot.time, spot.before, spot.after
     if (
         time.grain == "year"
         and (time.bound is None or re.match(r"\s+[a-z]{3,}", after))
@@ -129,6 +199,14 @@ def _is_attribute(time: TimeExpression, before: str, after: str) -> bool:
     return bool(follows_noun and (_PARTICIPLE.search(before) or _RELATIVE_CLAUSE.search(before)))
 
 
+def _is_published(spot: _Spot) -> bool:
+    """Whether a time is the date of a publication; "by 3 May" binds somebody, whatever was published."""
+    plainly_bound = spot.time.bound in {"by", "before", "from", "since", "until"} and not _DATED.search(spot.before)
+    if plainly_bound:
+        return False
+    return bool(_is_publication(spot.before) or _ATTRIBUTE_OF.match(spot.after) or _CHINESE_CITED.match(spot.after))
+
+
 def _is_publication(before: str) -> bool:
     if _DATED.search(before):
         return True
@@ -139,3 +217,17 @@ def _is_publication(before: str) -> bool:
 def _is_cancellation(analysis: Analysis, sentence: Span) -> bool:
     """What is called off keeps its date: the date says which one it was."""
     return any(cue.label == "cancelled" for cue in analysis.within(sentence, "status"))
+
+
+_REASONS: tuple[tuple[Reason, Callable[[_Spot], bool]], ...] = (
+    ("corrected", lambda spot: bool(_CORRECTED.match(spot.after))),
+    ("own_date", lambda spot: bool(_OWN_DATE.match(spot.before)) and not spot.after.strip(" .)")),
+    ("publication", lambda spot: spot.time.rule != "moved_from" and _is_published(spot)),
+    ("former", _is_former),
+    ("earlier", _is_earlier),
+    ("valued", lambda spot: bool(_VALUED.search(spot.before))),
+    ("aside", lambda spot: bool(_ASIDE.search(spot.lead))),
+    ("past", _is_past),
+    ("attribute", _is_attribute),
+)
+"""The first that applies says why; whether one does is a matter of no order."""

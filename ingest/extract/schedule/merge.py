@@ -113,6 +113,7 @@ def _enriched(kept: Draft, more: Draft) -> Draft:
         certainty="tentative" if tentative else "confirmed",
         condition=kept.condition or more.condition,
         title=kept.title or more.title,
+        former=kept.former or more.former,
         evidence=_joined(kept.evidence, more.evidence),
     )
 

@@ -12,9 +12,10 @@ from ingest.extract.reading import Reading
 from ingest.extract.schedule.clauses import FINITE, Clause, clauses, completed_lead, joined_parts
 from ingest.extract.schedule.draft import Draft
 from ingest.extract.schedule.firmness import firmness, status_of, strength_of
+from ingest.extract.schedule.former import former_in_sentence, told_as_former
 from ingest.extract.schedule.intervals import interval_of
 from ingest.extract.schedule.kinds import is_held, kind_of_clause, kind_of_title, says_period
-from ingest.extract.schedule.mentions import is_mention
+from ingest.extract.schedule.mentions import why_mentioned
 from ingest.extract.schedule.titles import clause_title, clause_words
 from ingest.extract.schedule.words import Words
 from ingest.facts import Kind, Status, Strength
@@ -69,8 +70,9 @@ def _sentence_items(
     previous: Draft | None,
 ) -> Iterator[Draft]:
     since = [sentence.start, *(max(sentence.start, time.reach.end) for time in times)]
+    told = told_as_former(times, sentence, analysis)
     times = [t for t in times if not _says_nothing(t)]
-    planned = [t for t, start in zip(times, since, strict=False) if not is_mention(t, sentence, analysis, start)]
+    planned = [t for t, start in zip(times, since, strict=False) if why_mentioned(t, sentence, analysis, start) is None]
     dated = _complete_clocks(_without_asides(planned, sentence, analysis), analysis.text)
     found = clauses(passage.seq, sentence, analysis, dated)
     if dated and (lead := completed_lead(passage.seq, sentence, analysis, found[0])):
@@ -78,7 +80,8 @@ def _sentence_items(
     for clause in found:
         draft = _item(reading, words, passage, analysis, clause, previous)
         if draft is not None:
-            draft = _named_like(draft, previous, analysis, clause)
+            former = former_in_sentence(reading, analysis, told, clause, draft)
+            draft = replace(_named_like(draft, previous, analysis, clause), former=former)
             previous = draft
             yield draft
 

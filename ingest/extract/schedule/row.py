@@ -9,7 +9,7 @@ from ingest.dates.expression import TimeExpression
 from ingest.document import Table
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.columns import Columns, Role, cell_seq, cell_text
-from ingest.extract.schedule.mentions import is_mention
+from ingest.extract.schedule.mentions import why_mentioned
 from ingest.extract.schedule.titles import tidy
 from ingest.extract.schedule.words import Words
 from ingest.language import analyse
@@ -53,7 +53,7 @@ class Row:
         analysis = analyse(self.reading.doc.passages[seq].text)
         whole = Span(0, len(analysis.text))
         times = [t for t in self.reading.times[seq] if t.shape in _PLANNING]
-        return [t for t in times if not is_mention(t, whole, analysis, 0)]
+        return [t for t in times if why_mentioned(t, whole, analysis, 0) is None]
 
     def text(self, *roles: Role) -> str:
         """The words in the columns of ``roles``."""

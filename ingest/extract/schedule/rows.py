@@ -11,6 +11,7 @@ from ingest.extract.reading import Reading
 from ingest.extract.schedule.columns import cell_seq, cell_text, columns_of
 from ingest.extract.schedule.draft import Draft
 from ingest.extract.schedule.firmness import condition_words, status_of, strength_of, tentative_cues
+from ingest.extract.schedule.former import former_in_row
 from ingest.extract.schedule.grid import upright
 from ingest.extract.schedule.intervals import interval_of
 from ingest.extract.schedule.kinds import is_closed, kind_of_title
@@ -101,6 +102,7 @@ def _draft(row: Row, event: Event, time: TimeExpression, part: int) -> Iterator[
         time=time,
         table=row.table.index,
         order=(evidence.places[0].passage, part),
+        former=former_in_row(row, kind),
     )
 
 
@@ -141,6 +143,7 @@ def _deadlines(row: Row, col: int) -> Iterator[Draft]:
             time=time,
             table=row.table.index,
             order=(seq, 0),
+            former=former_in_row(row, "deadline"),
         )
 
 

@@ -8,7 +8,7 @@ from ingest.document import Passage
 from ingest.extract.reading import Reading
 from ingest.extract.schedule.columns import columns_of
 from ingest.extract.schedule.grid import upright
-from ingest.extract.schedule.mentions import is_mention
+from ingest.extract.schedule.mentions import why_mentioned
 from ingest.extract.schedule.prose import is_standing_rule
 from ingest.language import analyse
 from ingest.spans import Place, Span
@@ -50,6 +50,6 @@ def _is_told(passage: Passage, reading: Reading, span: Span) -> bool:
     since = sentence.start
     for time in times:
         if time.span == span:
-            return is_standing_rule(analysis, sentence) or is_mention(time, sentence, analysis, since)
+            return is_standing_rule(analysis, sentence) or why_mentioned(time, sentence, analysis, since) is not None
         since = max(since, time.reach.end)
     return False
