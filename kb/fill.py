@@ -32,6 +32,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))
     listing = (rows.listing(row, resolved.listed[row.id]) for row in corpus.listing)
     _insert(connection, schema.listing, listing)
+    _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
     _insert(connection, schema.citations, rows.citations(resolved.links))
     for one in held.values():
         _insert(connection, schema.dates, rows.dates(one))
