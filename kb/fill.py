@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table
 from ingest.profiles import load_profiles
 from kb import rows, schema
 from kb.corpus import Corpus
+from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
 from kb.records import Circular
 from kb.resolve import resolve
@@ -41,7 +42,9 @@ def fill(connection: Connection, corpus: Corpus) -> int:
         _insert(connection, schema.withdrawals, rows.withdrawals(one))
         _insert(connection, schema.contacts, rows.contacts(one))
         _insert(connection, schema.terms, rows.terms(one))
-    _insert(connection, schema.findings, rows.findings(held, resolved.findings))
+    sequences = sequences_of(resolved.circulars, _shared_counters())
+    _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
+    _insert(connection, schema.findings, rows.findings(held, [*resolved.findings, *gap_findings(sequences)]))
     return len(held)
 
 
@@ -55,6 +58,10 @@ def _insert(connection: Connection, table: Table, values: Iterable[Row]) -> None
     left = iter(values)
     while batch := list(islice(left, _BATCH)):
         connection.execute(table.insert(), batch)
+
+
+def _shared_counters() -> list[tuple[str, ...]]:
+    return [group for profile in load_profiles() for group in profile.references.shared_counters]
 
 
 def _issuers(circulars: Iterable[Circular]) -> list[Row]:
