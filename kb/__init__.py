@@ -3,7 +3,7 @@
 ``book = kb.open()`` opens the base of this folder, or any other by its path or SQLAlchemy URL.
 """
 
-from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit
+from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit, Unknown
 from kb.book import Book
 from kb.book import open_book as open  # noqa: A004 - read as kb.open()
 from kb.periods import Period, PeriodError
@@ -22,5 +22,6 @@ __all__ = [
     "Period",
     "PeriodError",
     "SourceError",
+    "Unknown",
     "open",
 ]

@@ -159,6 +159,25 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Something known not to be known.
+
+    ``rank`` is how often a missing circular is cited, or how likely a guess is, in percent; ``circular`` the first one
+    that speaks of it.
+    """
+
+    what: str
+    rank: int | None
+    detail: str
+    circular: str | None
+    page: int | None
+    quote: str | None
+    issuer: str | None
+    issued_on: str | None
+    circular_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A passage that holds the words searched for."""
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from kb import clock, queries
-from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit, plain
+from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit, Unknown, plain
 from kb.periods import Period, parse_period
 from kb.references import normalised
 from kb.searching import match_expression
@@ -129,6 +129,14 @@ class Book:
         """What an analyst should look at, errors first."""
         rows = self._ask("findings", code=code, severity=severity, issuer=issuer)
         return Answers(FindingRow, (FindingRow(**row) for row in rows))
+
+    def unknowns(self, what: str = "", *, issuer: str = "") -> Answers[Unknown]:
+        """What is known not to be known, the most cited missing circular first; ``what`` is a kind or a part of one.
+
+        As of a day, gaps in numbers are left out: they are those of the whole base.
+        """
+        rows = self._ask("unknowns", what=what, issuer=issuer, today=self.today.isoformat())
+        return Answers(Unknown, (Unknown(**row) for row in rows))
 
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""

@@ -17,6 +17,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "show": ("kb.commands.facts:show", "Everything known of one circular, with pages."),
     "endpoints": ("kb.commands.facts:endpoints", "Addresses and ports: what firewall rules are made of."),
     "findings": ("kb.commands.facts:findings", "What an analyst should look at."),
+    "unknowns": ("kb.commands.facts:unknowns", "What is known not to be known."),
     "search": ("kb.commands.facts:search", "Passages that hold all words, best first."),
     "export": ("kb.commands.export:export", "Every row of a table or view."),
     "evaluate": ("kb.commands.evaluating:evaluate", "Compare the base with gold facts."),

@@ -14,7 +14,7 @@ from kb import curation, listing
 from kb.curation import Decision
 from kb.records import ListingRow
 
-_BUILDERS = ("milestones", "rows", "schema", "timeline")
+_BUILDERS = ("cues", "milestones", "rows", "schema", "sql", "timeline")
 """Packages of this one that decide what a base looks like, beside the modules of the folder itself."""
 _SOURCES = frozenset({".py", ".sql", ".toml"})
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table
 from ingest.profiles import load_profiles
 from kb import rows, schema
 from kb.corpus import Corpus
+from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
 from kb.records import Circular
 from kb.resolve import resolve
@@ -35,6 +36,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))
     listing = (rows.listing(row, resolved.listed[row.id]) for row in corpus.listing)
     _insert(connection, schema.listing, listing)
+    _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
     _insert(connection, schema.citations, rows.citations(resolved.links))
     for one in held.values():
         _insert(connection, schema.dates, rows.dates(one))
@@ -44,7 +46,10 @@ def fill(connection: Connection, corpus: Corpus) -> int:
         _insert(connection, schema.contacts, rows.contacts(one))
         _insert(connection, schema.terms, rows.terms(one))
     _fill_ledger(connection, ledger)
-    _insert(connection, schema.findings, rows.findings(held, [*resolved.findings, *ledger.findings]))
+    sequences = sequences_of(resolved.circulars, _shared_counters())
+    _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
+    raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences)]
+    _insert(connection, schema.findings, rows.findings(held, raised))
     return len(held)
 
 
@@ -68,6 +73,10 @@ def _insert(connection: Connection, table: Table, values: Iterable[Row]) -> None
     left = iter(values)
     while batch := list(islice(left, _BATCH)):
         connection.execute(table.insert(), batch)
+
+
+def _shared_counters() -> list[tuple[str, ...]]:
+    return [group for profile in load_profiles() for group in profile.references.shared_counters]
 
 
 def _issuers(circulars: Iterable[Circular]) -> list[Row]:

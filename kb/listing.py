@@ -90,7 +90,7 @@ def _row(row: object, place: str) -> ListingRow:
         raise ListingError(f"{place}: an object with an address (url) is wanted")
     titles = row.get("titles") or [row.get("title") or ""]
     return ListingRow(
-        reference=normalised(_text(row, "ref")) or None,
+        reference=_reference(_text(row, "ref")),
         issued_on=_date(_text(row, "date"), place),
         label=_text(row, "dept") or None,
         issuer=_issuers().get(_text(row, "dept").casefold()),
@@ -98,6 +98,12 @@ def _row(row: object, place: str) -> ListingRow:
         url=row["url"],
         attachments=_text(row, "attachments"),
     )
+
+
+def _reference(printed: str) -> str | None:
+    """The number, freed of what listings put for slashes and behind it (``AB_CD_012_26_E``); None for empty words."""
+    read = (profile.references.read(printed) for profile in load_profiles())
+    return next((number for number in read if number), normalised(printed) or None)
 
 
 @lru_cache

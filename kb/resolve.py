@@ -10,21 +10,24 @@ from ingest.issues import Finding
 from kb.held import Held
 from kb.identity import circular_of, identify, rival_claims, stub_of
 from kb.ids import make_id
-from kb.records import Circular, Link, LinkBasis, ListingRow, Raised
+from kb.records import Circular, Link, LinkBasis, ListingClaim, ListingRow, Raised
 from kb.references import ReferenceKey, canonical, normalised, reference_key
+from kb.retitled import claims_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """The corpus joined: every circular held, listed or cited, the links between them, and what does not fit.
 
-    ``listed`` maps rows of the listing (their id) to circulars (their id).
+    ``listed`` maps rows of the listing (their id) to circulars (their id). ``claims`` are what titles of the listing
+    say, each with the id of the circular that it names as superseding, None where it names none.
     """
 
     circulars: tuple[Circular, ...]
     links: tuple[Link, ...]
     findings: tuple[Raised, ...]
     listed: dict[str, str]
+    claims: tuple[tuple[ListingClaim, str | None], ...]
 
 
 def resolve(held: Sequence[Held], listing: Sequence[ListingRow]) -> Resolved:
@@ -38,12 +41,15 @@ def resolve(held: Sequence[Held], listing: Sequence[ListingRow]) -> Resolved:
     book = _Book([*circulars, *stubs])
     links = [link for circular in circulars for link in _links(circular, book)]
     _date_stubs(links, book)
+    said = (claim for row in sorted(listing, key=lambda row: row.id) for claim in claims_of(row, listed[row.id]))
+    claims = tuple((claim, _superseding(claim, book)) for claim in said)
     findings = [*rival_claims(circulars), *_date_conflicts(links, book)]
     return Resolved(
         circulars=tuple(book.by_id[key] for key in sorted(book.by_id)),
         links=tuple(links),
         findings=tuple(findings),
         listed=listed,
+        claims=claims,
     )
 
 
@@ -64,9 +70,13 @@ class _Book:
         if circular.held and circular.issued_on:
             self._by_day.setdefault(circular.issued_on, []).append(circular)
 
+    def claiming(self, reference: str) -> list[Circular]:
+        """Every circular with that number, however it is written."""
+        return self._by_number.get(canonical(reference), [])
+
     def numbered(self, citation: Citation, citing: Circular) -> Circular | None:
         """The circular with the cited number; of several the one that fits date, house and language best."""
-        found = self._by_number.get(canonical(citation.reference), [])
+        found = self.claiming(citation.reference)
         return max(found, key=lambda one: _fitness(one, citation, citing), default=None)
 
     def dated(self, citation: Citation, citing: Circular) -> Circular | None:
@@ -94,9 +104,27 @@ def _cited(citation: Citation, citing: Circular, book: _Book) -> tuple[Circular,
         return found, "listing" if found.reference_basis == "listing" else "not held"
     if (found := book.dated(citation, citing)) is not None:
         return found, "date and issuer"
-    stub = _stub(citation)
+    stub = _stub(citation.reference)
     book.add(stub)
     return stub, "not held"
+
+
+def _superseding(claim: ListingClaim, book: _Book) -> str | None:
+    """The circular that the title names: held rather than not, of the same house rather than another; else a stub.
+
+    None where the title names none, or by a slip the circular itself.
+    """
+    if claim.by_reference is None:
+        return None
+    named = book.claiming(claim.by_reference)
+    own = book.by_id[claim.circular_id]
+    if own in named:
+        return None
+    if not named:
+        stub = _stub(claim.by_reference)
+        book.add(stub)
+        return stub.id
+    return max(named, key=lambda one: (one.held is not None, one.issuer == own.issuer, one.id)).id
 
 
 def _own_number(citing: Circular, cited: Circular) -> bool:
@@ -136,10 +164,10 @@ def _like(one: ReferenceKey, other: ReferenceKey) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-def _stub(citation: Citation) -> Circular:
+def _stub(reference: str) -> Circular:
     return Circular(
-        id=make_id("stub", canonical(citation.reference)),
-        reference=normalised(citation.reference),
+        id=make_id("stub", canonical(reference)),
+        reference=normalised(reference),
         reference_basis=None,
         issuer=None,
         issued_on=None,

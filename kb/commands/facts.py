@@ -1,4 +1,4 @@
-"""Questions about facts: show, endpoints, findings, search."""
+"""Questions about facts: show, endpoints, findings, unknowns, search."""
 
 from __future__ import annotations
 
@@ -61,6 +61,20 @@ def findings(code: str, db: str, as_of: datetime | None, form: str, **filters: s
     with options.opened(db, as_of) as book:
         answer = book.findings(code, **filters)
     write(answer, form, ("severity", "code", "message", "circular", "page", "quote"), "nothing was found amiss")
+
+
+@click.command()
+@click.argument("what", nargs=-1)
+@options.asking()
+@options.code("issuer", "Only what this house issued.")
+def unknowns(what: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
+    """What is known not to be known (one kind of it, such as `not held`, `promise`, `gap`, `perhaps`; or all).
+
+    Circulars that are not held come first, the most cited one at the top.
+    """
+    with options.opened(db, as_of) as book:
+        answer = book.unknowns(" ".join(what), **filters)
+    write(answer, form, ("what", "rank", "detail", "circular", "page", "quote"), "nothing is known to be missing")
 
 
 @click.command()

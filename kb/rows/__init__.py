@@ -1,6 +1,6 @@
 """Facts as rows of tables: one function per table, ids made of raw values."""
 
-from kb.rows.documents import circular, identity_candidate, listing, listing_claim, passages
+from kb.rows.documents import circular, identity_candidate, listing, listing_claim, passages, sequence
 from kb.rows.facts import citations, contacts, endpoints, findings, terms, withdrawals
 from kb.rows.plans import change, dates, entry, memberships, milestone, programme, rival, schedule
 from kb.rows.row import Row
@@ -24,6 +24,7 @@ __all__ = [
     "programme",
     "rival",
     "schedule",
+    "sequence",
     "terms",
     "withdrawals",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ingest.document import Passage
 from ingest.jsonl import Record
 from ingest.spans import BBox
+from kb.gaps import NumberSequence
 from kb.ids import circular_id, make_id, passage_id
 from kb.records import Circular, IdentityCandidate, ListingClaim, ListingRow
 from kb.references import spellings
@@ -116,4 +117,19 @@ def identity_candidate(one: IdentityCandidate) -> Row:
         "evidence": listed(one.evidence),
         "accepted": int(one.accepted),
         "basis": one.basis,
+    }
+
+
+def sequence(one: NumberSequence) -> Row:
+    """Row of `sequences`."""
+    return {
+        "id": one.id,
+        "counter": one.counter,
+        "year": one.year,
+        "first": one.first,
+        "last": one.last,
+        "held": len(one.held),
+        "known": len(one.known),
+        "span": one.span,
+        "missing": listed([str(low) if low == high else f"{low}-{high}" for low, high in one.missing]),
     }

@@ -2,7 +2,7 @@
 
 from kb.schema.columns import metadata
 from kb.schema.create import SCHEMA_VERSION, create, describe, drop
-from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages
+from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages, sequences
 from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule
 from kb.schema.runs import data_dictionary, problems, runs
@@ -37,6 +37,7 @@ __all__ = [
     "rivals",
     "runs",
     "schedule",
+    "sequences",
     "terms",
     "withdrawals",
 ]

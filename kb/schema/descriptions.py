@@ -41,6 +41,7 @@ _OWN = {
     "circular_now_id": "Latest circular that speaks of it",
     "withdrawn_in": "Reference of the later circular that withdraws it",
     "what": "What is not known",
+    "rank": "How often a circular that is not held is cited; how likely a guess is, in percent; higher comes first",
     "detail": "Which one",
     "cited": "Reference of the cited circular",
     "cited_issued_on": "Issue date of the cited circular",

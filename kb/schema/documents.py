@@ -139,3 +139,19 @@ identity_candidates = Table(
     comment="Who files without a reference may be; above the threshold the reference is set, below it is a guess",
     **STRICT,
 )
+
+sequences = Table(
+    "sequences",
+    metadata,
+    key("Short hash of counter and year"),
+    text("counter", "Family of reference numbers; several where they share one counter", null=False, index=True),
+    number("year", "Year of the numbers", null=False),
+    number("first", "Smallest number known", null=False),
+    number("last", "Largest number known", null=False),
+    number("held", "How many of the numbers belong to circulars in this base", null=False),
+    number("known", "How many of them belong to circulars that are held, listed or cited", null=False),
+    number("span", "How many numbers there are from the first to the last", null=False),
+    names("missing", "Runs of numbers in between that no known circular has, such as 930-943"),
+    comment="How complete the base is: the numbers of each counter and year, and those that are missing",
+    **STRICT,
+)

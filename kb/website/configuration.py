@@ -22,6 +22,7 @@ QUERIES: Mapping[str, str] = {
     "changes_of_plans": "changes",
     "endpoints_of_a_system": "endpoints",
     "findings_by_kind": "findings",
+    "what_is_not_known": "unknowns",
     "circular_by_reference": "circular",
     "full_text_search": "search",
 }

@@ -117,7 +117,7 @@ def test_a_timeline_tells_what_became_of_things(book: kb.Book) -> None:
 
 
 def test_findings_can_be_narrowed(book: kb.Book) -> None:
-    assert [one.code for one in book.findings()] == ["reference_conflict", "parse_coverage"]
+    assert [one.code for one in book.findings()] == ["reference_conflict", "parse_coverage", "sequence_gap"]
     assert [one.severity for one in book.findings("parse_coverage")] == ["note"]
     assert [one.page for one in book.findings(severity="warning", issuer="hkcc")] == [1]
     assert book.as_of("2026-02-01").findings() == []

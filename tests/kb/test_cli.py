@@ -30,6 +30,7 @@ QUESTIONS = {
     "show": ["PT/SCS/HKCC/901/2026"],
     "endpoints": ["--withdrawn"],
     "findings": [],
+    "unknowns": [],
     "search": ["gateway"],
     "export": ["schedule"],
 }
@@ -92,6 +93,7 @@ def test_csv_has_its_names_also_when_it_is_empty(run: Run, verb: str) -> None:
         ("show", ["CT/1/26"], "nothing is known of CT/1/26"),
         ("endpoints", ["DCASS"], "no endpoint is known"),
         ("findings", ["row_loss"], "nothing was found amiss"),
+        ("unknowns", ["row", "lost"], "nothing is known to be missing"),
         ("search", ["nonsense"], "no passage holds these words"),
     ],
 )

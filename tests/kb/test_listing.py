@@ -67,3 +67,18 @@ def test_what_is_known_is_not_written_again(tmp_path: Path) -> None:
     listing.remember(facts, rows)
     assert (facts / "listing.json").stat().st_mtime_ns == before
     assert [path.name for path in facts.iterdir()] == ["listing.json"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "reference"),
+    [
+        ("MO_DT_164_26_E", "MO/DT/164/26"),
+        ("LSD_027_2026", "LSD/027/2026"),
+        ("ct/944/26", "CT/944/26"),
+        ("Notice 5 of 2026", "NOTICE5OF2026"),  # no number as the house writes them: kept
+        ("", None),
+    ],
+)
+def test_slips_in_numbers_are_forgiven(tmp_path: Path, printed: str, reference: str | None) -> None:
+    (row,) = listing.read(_write(tmp_path, [ROW | {"ref": printed}]))
+    assert row.reference == reference

@@ -103,11 +103,13 @@ def test_an_endpoint_said_twice_is_one_rule_of_the_later_circular(make: Make, ba
 
 
 def test_known_unknowns_names_what_is_missing(told: sqlite3.Connection) -> None:
-    rows = told.execute("select what, detail, circular from known_unknowns").fetchall()
+    rows = told.execute("select what, rank, detail, circular from known_unknowns").fetchall()
+    few = "901/2026 to 914/2026 of PT/CLR/HKCC, PT/CLR/SEOCH, PT/SCS/HKCC: 2 of 14 numbers are known"
     assert [tuple(row) for row in rows] == [
-        ("circular not held", "CT/944/26 of 2026-11-09: Not held", None),
-        ("circular not held", "MO/DT/302/22 of 2022-11-11", "PT/SCS/HKCC/901/2026"),
-        ("promise without a date", "User guide", "PT/SCS/HKCC/901/2026"),
+        ("circular not held", 1, "MO/DT/302/22 of 2022-11-11", "PT/SCS/HKCC/901/2026"),
+        ("circular not held", 0, "CT/944/26 of 2026-11-09: Not held", None),
+        ("gap in numbers", None, few, None),
+        ("promise without a date", None, "User guide", "PT/SCS/HKCC/901/2026"),
     ]
 
 

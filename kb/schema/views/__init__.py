@@ -1,4 +1,7 @@
-"""The views for people: one SQL file each beside this module, words of the dialect filled in."""
+"""The views for people: one SQL file each beside this module, words of the dialect filled in.
+
+`known_unknowns` is the named query ``unknowns`` asked for everything, today.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from string import Template
+
+from kb import queries
 
 _DUE = "s.due_on"
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -51,8 +56,14 @@ def _load(name: str) -> View:
     return View(name=name, comment=first.removeprefix("-- "), select=rest.strip())
 
 
+def _unknowns() -> View:
+    everything = {"as_of": "''", "issuer": "''", "what": "''", "today": "$today"}
+    select = queries.load("unknowns").with_values(**everything)
+    return View(name="known_unknowns", comment="What we know that we do not know", select=select)
+
+
 VIEWS: tuple[View, ...] = tuple(
-    _load(name)
+    _unknowns() if name == "known_unknowns" else _load(name)
     for name in (
         "schedule_history",
         "current_schedule",
