@@ -95,7 +95,9 @@ def _open(base: Path) -> sqlite3.Connection:
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in connection.execute("select name from sqlite_schema where type = 'table'")]
+    """Every table but those that SQLite makes of the others."""
+    sql = "select name from sqlite_schema where type = 'table' and name not like 'sqlite!_%' escape '!'"
+    return [row[0] for row in connection.execute(sql)]
 
 
 def _same(left: sqlite3.Connection, right: sqlite3.Connection, table: str) -> bool:
