@@ -12,7 +12,8 @@ from ingest import jsonl
 from ingest.jsonl import Record
 from kb import curation, listing
 from kb.curation import Decision
-from kb.inputs import Inputs, hashes_of, sha256_of
+from kb.hashes import corpus_hash, hashes_of, sha256_of
+from kb.inputs import Inputs
 from kb.records import ListingRow
 
 _BUILDERS = ("milestones", "rows", "schema", "timeline")
@@ -32,7 +33,7 @@ class Corpus:
     @property
     def hash(self) -> str:
         """A SHA-256 over everything that is read and over the code that builds."""
-        return self.inputs.hash_with(builder_version())
+        return corpus_hash(self.inputs, builder_version())
 
     def records(self) -> Iterator[Record]:
         """Every document, in order of its hash, one at a time: they are large.

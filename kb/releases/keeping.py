@@ -12,7 +12,7 @@ from typing import Any
 
 from kb.corpus import Corpus
 from kb.drafts import draft_beside, to_disk
-from kb.inputs import sha256_of
+from kb.hashes import sha256_of
 from kb.releases.manifest import Manifest
 from kb.releases.shelf import BASE, MANIFEST, ReleaseError, manifest_of, name_of, shelf_of
 from kb.sources import sqlite_file

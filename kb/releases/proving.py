@@ -12,8 +12,8 @@ from pathlib import Path
 
 from kb.build import rebuild
 from kb.corpus import Corpus, open_corpus
+from kb.hashes import corpus_hash, sha256_of
 from kb.history import History, circumstances, versions
-from kb.inputs import sha256_of
 from kb.releases.manifest import Manifest
 from kb.releases.shelf import BASE, MANIFEST, manifest_of
 
@@ -58,7 +58,7 @@ def _damage(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"{BASE}: missing"
     elif sha256_of(base) != manifest.sha256:
         yield f"{BASE}: not the file that was kept: its SHA-256 is not that of the manifest"
-    if manifest.inputs.hash_with(str(manifest.versions.get("builder"))) != manifest.corpus_hash:
+    if corpus_hash(manifest.inputs, str(manifest.versions.get("builder"))) != manifest.corpus_hash:
         yield f"{MANIFEST}: its corpus hash is not that of its inputs and builder"
 
 
