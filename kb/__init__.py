@@ -7,6 +7,7 @@ from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, Findin
 from kb.book import Book
 from kb.book import open_book as open  # noqa: A004 - read as kb.open()
 from kb.periods import Period, PeriodError
+from kb.releases.shelf import ReleaseError, ReleaseWordError
 from kb.sources import SourceError
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Hit",
     "Period",
     "PeriodError",
+    "ReleaseError",
+    "ReleaseWordError",
     "SourceError",
     "Unknown",
     "open",

@@ -12,6 +12,7 @@ from kb import clock, queries
 from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit, Unknown, plain
 from kb.periods import Period, parse_period
 from kb.references import normalised
+from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
 
@@ -30,21 +31,27 @@ _SECTIONS = (
 )
 
 
-def open_book(db: str | Path = DEFAULT) -> Book:
-    """The base at a path or SQLAlchemy URL.
+def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = None) -> Book:
+    """The base at a path or SQLAlchemy URL, or a release kept beside it.
+
+    ``release`` is the number of a run, a day (the latest build of that Hong Kong day or before) or ``latest``.
 
     Raises:
         SourceError: if it is not there.
+        ReleaseError: if there is no such release.
+        ReleaseWordError: if ``release`` names none.
     """
-    return Book(open_source(str(db)))
+    return Book(open_source(str(db if release is None else find(str(db), release) / BASE)), home=str(db))
 
 
 class Book:
     """A base to be asked. Every filter is optional; codes of systems, audiences and houses in any case."""
 
-    def __init__(self, source: Source, as_of: date | None = None) -> None:
+    def __init__(self, source: Source, as_of: date | None = None, home: str = DEFAULT) -> None:
+        """``home`` is the base beside which the releases are."""
         self._source = source
         self._as_of = as_of
+        self._home = home
 
     def __enter__(self) -> Book:
         return self
@@ -62,7 +69,12 @@ class Book:
         Raises:
             ValueError: if ``day`` is no ``YYYY-MM-DD``.
         """
-        return Book(self._source, day if isinstance(day, date) else date.fromisoformat(day))
+        return Book(self._source, day if isinstance(day, date) else date.fromisoformat(day), self._home)
+
+    def release(self, wanted: str | int | date) -> Book:
+        """A kept build of this base, to be closed by itself; as of the same day. Arguments and errors: `open_book`."""
+        kept = open_book(self._home, release=wanted)
+        return kept.as_of(self._as_of) if self._as_of else kept
 
     @property
     def today(self) -> date:

@@ -1,12 +1,11 @@
 """Builds the base: one transaction into a file beside the target, checked, then put in its place.
 
 A reader never sees half a build, a killed build leaves the old base. Other databases than SQLite are rebuilt in one
-transaction of their own. Equal inputs give equal bytes, but for the table of runs.
+transaction of their own. Equal inputs and an equal history give equal bytes.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +15,9 @@ from sqlalchemy import URL, Connection
 from kb import checks, history, schema
 from kb.corpus import Corpus
 from kb.database import file_of, writing
-from kb.drafts import draft_beside
+from kb.drafts import draft_beside, to_disk
 from kb.fill import fill
-from kb.history import HONG_KONG, Run
+from kb.history import HONG_KONG, History, Run
 from kb.schema.fulltext import index_passages
 
 
@@ -29,6 +28,11 @@ class BuildError(Exception):
 def is_current(url: URL, corpus: Corpus, run: Run) -> bool:
     """Whether the base already holds just this corpus, made by these versions, with these problems reported."""
     return history.look(url).tells_of(corpus, run)
+
+
+def is_of(url: URL, corpus: Corpus) -> bool:
+    """Whether the base holds just this corpus, made by these versions, whatever problems were reported with it."""
+    return history.look(url).is_of(corpus)
 
 
 def build(url: URL, corpus: Corpus, run: Run, *, now: datetime | None = None, accept_losses: bool = False) -> None:
@@ -55,6 +59,19 @@ def build(url: URL, corpus: Corpus, run: Run, *, now: datetime | None = None, ac
     _in_one_transaction(url, make)
 
 
+def rebuild(path: Path, corpus: Corpus, past: History) -> None:
+    """Builds once more what was built before, into a file that is not there yet, with the history that it had then.
+
+    The same corpus, history and versions give the same bytes. Errors as in `build`.
+    """
+
+    def make(connection: Connection) -> None:
+        _make(connection, corpus, None)
+        history.restore(connection, past)
+
+    _transact(URL.create("sqlite", database=str(path)), make)
+
+
 def _make(connection: Connection, corpus: Corpus, floor: checks.Measure | None) -> None:
     schema.drop(connection)
     schema.create(connection)
@@ -73,7 +90,7 @@ def _in_one_transaction(url: URL, make: Callable[[Connection], None]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with draft_beside(path) as draft:
         _transact(url.set(database=str(draft)), make)
-        _to_disk(draft)
+        to_disk(draft)
         draft.replace(path)
 
 
@@ -84,8 +101,3 @@ def _transact(url: URL, make: Callable[[Connection], None]) -> None:
             make(connection)
     finally:
         engine.dispose()
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

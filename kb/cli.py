@@ -20,8 +20,9 @@ _VERBS: dict[str, tuple[str, str]] = {
     "unknowns": ("kb.commands.facts:unknowns", "What is known not to be known."),
     "search": ("kb.commands.facts:search", "Passages that hold all words, best first."),
     "export": ("kb.commands.export:export", "Every row of a table or view."),
+    "releases": ("kb.commands.releases:releases", "What is kept: one line per release."),
     "evaluate": ("kb.commands.evaluating:evaluate", "Compare the base with gold facts."),
-    "check": ("kb.commands.building:check", "Check that the base is whole."),
+    "check": ("kb.commands.checking:check", "Check that the base, or a release of it, is whole."),
 }
 """Where each verb is and what it does, in the order of the help. Questions need neither the readers of files nor the
 web server, so those stay unloaded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,22 +12,28 @@ from ingest import jsonl
 from ingest.jsonl import Record
 from kb import curation, listing
 from kb.curation import Decision
+from kb.hashes import corpus_hash, hashes_of, sha256_of
+from kb.inputs import Inputs
 from kb.records import ListingRow
 
 _BUILDERS = ("cues", "milestones", "rows", "schema", "sql", "timeline")
 """Packages of this one that decide what a base looks like, beside the modules of the folder itself."""
-_SOURCES = frozenset({".py", ".sql", ".toml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """What one build reads. ``hash`` is a SHA-256 over all of it and over the code that builds."""
+    """What one build reads; ``inputs`` are the hashes of its files."""
 
     facts: Path
     files: tuple[Path, ...]
     listing: tuple[ListingRow, ...]
     decisions: tuple[Decision, ...]
-    hash: str
+    inputs: Inputs
+
+    @property
+    def hash(self) -> str:
+        """A SHA-256 over everything that is read and over the code that builds."""
+        return corpus_hash(self.inputs, builder_version())
 
     def records(self) -> Iterator[Record]:
         """Every document, in order of its hash, one at a time: they are large.
@@ -38,23 +44,27 @@ class Corpus:
         return (jsonl.load(path) for path in self.files)
 
 
-def open_corpus(facts: Path, decisions: Path) -> Corpus:
+def open_corpus(facts: Path, decisions: Path, only: Container[str] | None = None) -> Corpus:
     """Looks at a folder of facts and one of decisions; either may be absent.
+
+    ``only`` leaves out facts files of other names: those that came later than what is to be built again.
 
     Raises:
         ListingError, CurationError: for a file there that cannot be read.
     """
-    files = tuple(sorted(facts.glob("*.jsonl")))
-    digest = hashlib.sha256(builder_version().encode())
-    for path in [*files, facts / listing.NAME, decisions / curation.MILESTONES]:
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    files = tuple(path for path in sorted(facts.glob("*.jsonl")) if only is None or path.name in only)
+    listed = facts / listing.NAME
+    inputs = Inputs(
+        facts=hashes_of(files),
+        listing=sha256_of(listed) if listed.is_file() else None,
+        curation=hashes_of(sorted(decisions.glob("*.csv"))),
+    )
     return Corpus(
         facts=facts,
         files=files,
         listing=listing.recall(facts),
         decisions=curation.read(decisions),
-        hash=digest.hexdigest(),
+        inputs=inputs,
     )
 
 

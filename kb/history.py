@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import platform
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from importlib.metadata import version
@@ -60,13 +62,19 @@ class History:
         """The measure of the last build, None before the first."""
         return checks.Measure.of_run(self.runs[-1]["counts"], self.runs[-1]["fill_rates"]) if self.runs else None
 
-    def tells_of(self, corpus: Corpus, run: Run) -> bool:
-        """Whether the last build was of just this corpus, by these versions, with these problems reported."""
+    def is_of(self, corpus: Corpus) -> bool:
+        """Whether the last build was of just this corpus, by these versions."""
         if not self.runs or self.runs[-1]["corpus_hash"] != corpus.hash:
             return False
+        made_by: dict[str, str | int] = json.loads(self.runs[-1]["versions"])
+        return versions().items() <= made_by.items()
+
+    def tells_of(self, corpus: Corpus, run: Run) -> bool:
+        """Whether the last build was of just this corpus, by these versions, with these problems reported."""
+        if not self.is_of(corpus):
+            return False
         reported = [row["message"] for row in self.problems if row["run_id"] == self.runs[-1]["id"]]
-        same_problems = sorted(reported) == sorted(problem.message for problem in run.problems)
-        return same_problems and json.loads(self.runs[-1]["versions"]) == versions()
+        return sorted(reported) == sorted(problem.message for problem in run.problems)
 
 
 def look(url: URL) -> History:
@@ -84,6 +92,17 @@ def look(url: URL) -> History:
 
 def write(connection: Connection, before: History, corpus: Corpus, run: Run, now: datetime) -> None:
     """Writes the history of the base before, and the row of this build."""
+    restore(connection, _after(connection, before, corpus, run, now))
+
+
+def restore(connection: Connection, history: History) -> None:
+    """Writes a history as it is."""
+    for table, rows in ((schema.runs, history.runs), (schema.problems, history.problems)):
+        if rows:
+            connection.execute(table.insert(), list(rows))
+
+
+def _after(connection: Connection, before: History, corpus: Corpus, run: Run, now: datetime) -> History:
     number = before.runs[-1]["id"] + 1 if before.runs else 1
     measured = checks.measure(connection)
     row = {
@@ -95,13 +114,11 @@ def write(connection: Connection, before: History, corpus: Corpus, run: Run, now
         "files_failed": sum(problem.failed for problem in run.problems),
         "counts": json.dumps(measured.counts),
         "fill_rates": json.dumps(measured.fill_rates),
-        "versions": json.dumps(versions()),
+        "versions": json.dumps(versions() | circumstances()),
         "corpus_hash": corpus.hash,
     }
-    connection.execute(schema.runs.insert(), [*before.runs, row])
-    problems = [*before.problems, *(_row(number, seq, one) for seq, one in enumerate(run.problems))]
-    if problems:
-        connection.execute(schema.problems.insert(), problems)
+    problems = (_row(number, seq, one) for seq, one in enumerate(run.problems))
+    return History(runs=(*before.runs, row), problems=(*before.problems, *problems))
 
 
 def versions() -> dict[str, str | int]:
@@ -111,6 +128,11 @@ def versions() -> dict[str, str | int]:
         "schema": schema.SCHEMA_VERSION,
         "builder": builder_version(),
     }
+
+
+def circumstances() -> dict[str, str]:
+    """Versions that may change the bytes of a file but not what it says: a base does not grow old with them."""
+    return {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
 
 
 def _row(number: int, seq: int, problem: Problem) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Making a base of facts that are there: build, check."""
+"""Making a base of facts that are there: build."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.issues import IngestError
 from kb import checks
-from kb.build import BuildError, is_current
+from kb.build import BuildError, is_current, is_of
 from kb.build import build as build_base
 from kb.commands import options
 from kb.corpus import Corpus, open_corpus
 from kb.curation import CurationError
-from kb.database import DatabaseError, as_url, reading, shown
+from kb.database import DatabaseError, as_url, shown
 from kb.history import Run
 from kb.listing import ListingError
+from kb.releases.keeping import keep
+from kb.releases.shelf import ReleaseError, shelf_of
 
 FAILURES = (
     BuildError,
@@ -26,6 +28,7 @@ FAILURES = (
     IngestError,
     ListingError,
     OSError,
+    ReleaseError,
     SQLAlchemyError,
     checks.CheckError,
 )
@@ -42,38 +45,64 @@ losses_option = click.option(
 )
 
 
+keep_option = click.option(
+    "--keep", "keeping", is_flag=True, help="Keep the base as a release beside it, with a manifest."
+)
+
+
 @click.command()
 @options.db
 @facts_folder
 @curation_folder
 @losses_option
-def build(db: str, facts: Path, curation: Path, *, accept_losses: bool) -> None:
-    """Build the base anew from the folder of facts, without reading any circular."""
+@keep_option
+def build(db: str, facts: Path, curation: Path, *, accept_losses: bool, keeping: bool) -> None:
+    """Build the base anew from the folder of facts, without reading any circular.
+
+    With `--keep`, a base that is up to date is kept as it is.
+    """
     try:
+        url = url_to_build(db, keeping=keeping)
         corpus = open_corpus(facts, curation)
-        build_base(as_url(db), corpus, Run(unchanged=len(corpus.files)), accept_losses=accept_losses)
+        current = keeping and is_of(url, corpus)
+        if not current:
+            build_base(url, corpus, Run(unchanged=len(corpus.files)), accept_losses=accept_losses)
     except FAILURES as error:
         raise click.ClickException(said(error)) from error
-    click.echo(f"{shown(db)} built from {len(corpus.files)} circulars")
+    click.echo(up_to_date(db) if current else f"{shown(db)} built from {len(corpus.files)} circulars")
+    if keeping:
+        keep_base(db, corpus)
 
 
-@click.command()
-@options.db
-def check(db: str) -> None:
-    """Check that the base is whole: integrity, links between its rows, text in its circulars."""
+def url_to_build(db: str, *, keeping: bool) -> URL:
+    """The address of the base.
+
+    Raises:
+        DatabaseError: if it is none.
+        ReleaseError: if it cannot be kept where that is wanted: better said before anything is built.
+    """
+    url = as_url(db)
+    if keeping:
+        shelf_of(db)
+    return url
+
+
+def up_to_date(db: str) -> str:
+    """What is said where nothing is built."""
+    return f"nothing new: {shown(db)} is up to date"
+
+
+def keep_base(db: str, corpus: Corpus) -> None:
+    """Keeps the base and says so.
+
+    Raises:
+        click.ClickException: if it cannot be kept.
+    """
     try:
-        engine = reading(as_url(db))
-        try:
-            with engine.connect() as connection:
-                measured = checks.measure(connection)
-                checks.check(connection, records=checks.held(connection), now=measured, before=None)
-        finally:
-            engine.dispose()
+        kept = keep(db, corpus)
     except FAILURES as error:
         raise click.ClickException(said(error)) from error
-    for table, rows in measured.counts.items():
-        click.echo(f"{table:<12} {rows:>8}")
-    click.echo(f"{shown(db)} is whole")
+    click.echo(f"{'kept as' if kept.new else 'kept already:'} {kept.folder}")
 
 
 def said(error: Exception) -> str:

@@ -13,10 +13,21 @@ from ingest.pipeline import Problem, Reader, Report
 from ingest.pipeline import ingest as read_files
 from kb import listing
 from kb.commands import options
-from kb.commands.building import FAILURES, build_if_needed, curation_folder, facts_folder, losses_option, said
+from kb.commands.building import (
+    FAILURES,
+    build_if_needed,
+    curation_folder,
+    facts_folder,
+    keep_base,
+    keep_option,
+    losses_option,
+    said,
+    up_to_date,
+    url_to_build,
+)
 from kb.commands.progress import shown_progress
-from kb.corpus import open_corpus
-from kb.database import as_url, shown
+from kb.corpus import Corpus, open_corpus
+from kb.database import shown
 from kb.history import Run
 
 jobs_option = click.option(
@@ -34,9 +45,10 @@ reader_option = click.option(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What making did: ``built`` is false when the base was up to date."""
+    """What making did: ``built`` is false when the base was up to date, ``corpus`` what it was built from."""
 
     report: Report
+    corpus: Corpus
     built: bool
 
     @property
@@ -53,6 +65,7 @@ class Made:
 @jobs_option
 @reader_option
 @losses_option
+@keep_option
 @click.pass_context
 def ingest(  # noqa: PLR0913 - one per option
     ctx: click.Context,
@@ -64,19 +77,31 @@ def ingest(  # noqa: PLR0913 - one per option
     reader: Reader,
     *,
     accept_losses: bool,
+    keeping: bool,
 ) -> None:
     """Read circulars (files, or folders of them), extract their facts, and build the base.
 
     The base then holds everything ever ingested into the folder of facts.
     """
-    made = make(paths, db, facts=facts, curation=curation, jobs=jobs, reader=reader, accept_losses=accept_losses)
+    made = make(
+        paths,
+        db,
+        facts=facts,
+        curation=curation,
+        jobs=jobs,
+        reader=reader,
+        accept_losses=accept_losses,
+        keeping=keeping,
+    )
     report = made.report
     click.echo(f"{report.read} read, {report.unchanged} unchanged, {made.failed} failed")
-    click.echo(f"{shown(db)} built" if made.built else f"nothing new: {shown(db)} is up to date")
+    click.echo(f"{shown(db)} built" if made.built else up_to_date(db))
+    if keeping:
+        keep_base(db, made.corpus)
     ctx.exit(1 if made.failed else 0)
 
 
-def make(
+def make(  # noqa: PLR0913 - one per option
     paths: tuple[Path, ...],
     db: str,
     *,
@@ -85,14 +110,17 @@ def make(
     jobs: int,
     reader: Reader = "pdfium",
     accept_losses: bool = False,
+    keeping: bool = False,
 ) -> Made:
     """Reads what is new in ``paths`` and builds the base unless it is up to date; says every problem.
+
+    ``keeping``: the base will be kept, so it must be one that can be.
 
     Raises:
         click.ClickException: if no base can be made.
     """
     try:
-        url = as_url(db)
+        url = url_to_build(db, keeping=keeping)
         with shown_progress() as progress:
             report = read_files(paths, facts=facts, jobs=jobs, reader=reader, progress=progress)
         _tell(report.problems)
@@ -100,7 +128,8 @@ def make(
             listing.remember(facts, listing.read(found))
         corpus = open_corpus(facts, curation)
         run = Run(read=report.read, unchanged=report.unchanged, problems=report.problems)
-        return Made(report=report, built=build_if_needed(url, corpus, run, accept_losses=accept_losses))
+        built = build_if_needed(url, corpus, run, accept_losses=accept_losses)
+        return Made(report=report, corpus=corpus, built=built)
     except FAILURES as error:
         raise click.ClickException(said(error)) from error
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import click
 
 from kb.book import DEFAULT, Book, open_book
 from kb.clock import ClockError
 from kb.periods import PeriodError
+from kb.releases.shelf import BASE, FORMS, ReleaseError, ReleaseWordError, find
 from kb.sources import SourceError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
+release = click.option("--release", metavar="RUN", help=f"Ask a kept build instead: {FORMS}.")
 db = click.option("--db", default=DEFAULT, show_default=True, metavar="URL", help="The base: a path or SQLAlchemy URL.")
 as_of = click.option(
     "--as-of",
@@ -40,12 +44,29 @@ def form(*more: str) -> Callable[[F], F]:
 
 
 def asking(*more: str) -> Callable[[F], F]:
-    """The options of every question: ``--db``, ``--as-of``, ``--format``."""
+    """The options of every question: ``--db``, ``--release``, ``--as-of``, ``--format``.
+
+    The verb gets the file of the release as its ``db``.
+    """
 
     def add(verb: F) -> F:
-        return db(as_of(form(*more)(verb)))
+        @wraps(verb)
+        def ask(*, db: str, release: str | None, **rest: Any) -> Any:  # noqa: ANN401 - whatever the verb takes and gives
+            return verb(db=db if release is None else str(released(db, release) / BASE), **rest)
+
+        return db(release(as_of(form(*more)(cast("F", ask)))))
 
     return add
+
+
+def released(db: str, wanted: str) -> Path:
+    """The folder of the release that ``--release`` names; ends the command where there is none."""
+    try:
+        return find(db, wanted)
+    except ReleaseWordError as error:
+        raise click.UsageError(str(error)) from error
+    except ReleaseError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def code(name: str, text: str) -> Callable[[F], F]:

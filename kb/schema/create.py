@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, inspect
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kb.schema.columns import metadata
 from kb.schema.descriptions import describe_table, describe_view
@@ -16,8 +17,11 @@ SCHEMA_VERSION = 1
 
 def create(connection: Connection) -> None:
     """Every table and view, empty, with the data dictionary filled in."""
-    metadata.create_all(connection)
     dialect = connection.dialect.name
+    if dialect == "sqlite":
+        _create_in_order(connection)
+    else:
+        metadata.create_all(connection)
     for view in VIEWS:
         connection.exec_driver_sql(f"create view {view.name} as\n{view.sql(dialect)}".replace("%", _percent(dialect)))
     if dialect == "sqlite":
@@ -50,6 +54,14 @@ def drop(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"drop table if exists {FULLTEXT_TABLE}")
     metadata.drop_all(connection)
+
+
+def _create_in_order(connection: Connection) -> None:
+    """Every table with its indexes by name: `create_all` makes indexes in an order of its own in every process."""
+    for table in metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index))
 
 
 def _percent(dialect: str) -> str:

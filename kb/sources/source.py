@@ -9,7 +9,7 @@ from typing import Any, Protocol, cast
 
 Row = Mapping[str, Any]
 
-_MODULES = {"sqlite": "kb.sources.sqlite"}
+_SQLITE = "kb.sources.sqlite"
 _OTHER = "kb.sources.other"
 """Loaded only for an address that needs it."""
 
@@ -39,17 +39,20 @@ class Source(Protocol):
         """Lets go of the base."""
 
 
+def sqlite_file(db: str) -> str | None:
+    """The file of a SQLite base given as a path or as a SQLAlchemy URL, None for other databases."""
+    scheme, separator, rest = db.partition("://")
+    if not separator:
+        return db
+    return re.sub(r"^/", "", rest).partition("?")[0] if scheme.partition("+")[0] == "sqlite" else None
+
+
 def open_source(db: str) -> Source:
     """The base at a path or SQLAlchemy URL.
 
     Raises:
         SourceError: if it is not there or of another shape.
     """
-    scheme, separator, rest = db.partition("://")
-    if not separator:
-        scheme, rest = "sqlite", db
-    elif scheme.startswith("sqlite"):
-        rest = re.sub(r"^/", "", rest).partition("?")[0]
-    backend = scheme.partition("+")[0]
-    module = import_module(_MODULES.get(backend, _OTHER))
-    return cast("Source", module.open_source(rest if backend == "sqlite" else db))
+    file = sqlite_file(db)
+    module = import_module(_OTHER if file is None else _SQLITE)
+    return cast("Source", module.open_source(db if file is None else file))

@@ -60,6 +60,29 @@ def test_equal_inputs_give_equal_bytes(tmp_path: Path, make: Make, facts: Facts)
     assert one.read_bytes() == other.read_bytes()
 
 
+BUILT = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from kb.build import build
+from kb.corpus import open_corpus
+from kb.database import as_url
+from kb.history import Run
+build(as_url(sys.argv[1]), open_corpus(Path(sys.argv[2]), Path("none")), Run(), now=datetime(2026, 7, 1, tzinfo=UTC))
+"""
+
+
+def test_equal_inputs_give_equal_bytes_in_every_process(tmp_path: Path, make: Make, facts: Facts) -> None:
+    records = make("a.pdf", reference="CT/1/26", plans=_plans(3)), make("b.pdf", cites=[{"reference": "CT/1/26"}])
+    made = {}
+    for seed, folder in (("1", facts(*records)), ("2", facts(*reversed(records), folder="elsewhere"))):
+        db = tmp_path / f"{seed}.db"
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", BUILT, str(db), str(folder)], check=True, env=environment)
+        made[seed] = db.read_bytes()
+    assert made["1"] == made["2"]
+
+
 def test_only_the_runs_differ_from_build_to_build(tmp_path: Path, make: Make, facts: Facts) -> None:
     folder, db = facts(make("a.pdf", reference="CT/1/26", plans=_plans(3))), tmp_path / "a.db"
     build(as_url(db), _corpus(folder), Run(), now=NOW)
