@@ -3,7 +3,20 @@
 ``book = kb.open()`` opens the base of this folder, or any other by its path or SQLAlchemy URL.
 """
 
-from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit, Unknown
+from kb.answers import (
+    Answers,
+    Change,
+    Difference,
+    Dossier,
+    Due,
+    EndpointRow,
+    Event,
+    FindingRow,
+    Hit,
+    MilestoneRow,
+    Statement,
+    Unknown,
+)
 from kb.book import Book
 from kb.book import open_book as open  # noqa: A004 - read as kb.open()
 from kb.periods import Period, PeriodError
@@ -14,17 +27,20 @@ __all__ = [
     "Answers",
     "Book",
     "Change",
+    "Difference",
     "Dossier",
     "Due",
     "EndpointRow",
     "Event",
     "FindingRow",
     "Hit",
+    "MilestoneRow",
     "Period",
     "PeriodError",
     "ReleaseError",
     "ReleaseWordError",
     "SourceError",
+    "Statement",
     "Unknown",
     "open",
 ]

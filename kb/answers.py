@@ -82,19 +82,32 @@ class Due(Planned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Planned):
-    """An entry of a timeline; ``state``: current, superseded, cancelled, completed, postponed."""
+    """An entry of a timeline.
+
+    ``state``: current, superseded, cancelled, completed, postponed, mentioned; ``turn`` counts the circulars that speak
+    of the planned thing, from 1; ``change`` is what this one does to what was said before (None for the first).
+    """
 
     state: str
     status: str
     milestone: str | None
     programme: str | None
+    turn: int | None
+    change: str | None
+    days_moved: int | None
+    known_on: str | None
+    programme_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A plan that a later circular changed; ``circular`` is the later one."""
+    """A plan that a later circular changed; ``circular`` is the later one.
 
-    announced_on: str
+    ``basis``: ``claims`` (two statements compared), ``words`` (the later circular alone tells of the earlier time; then
+    ``old_circular`` is None and ``old_quote`` holds its words) or ``listing`` (an edited title, in ``quote``).
+    """
+
+    announced_on: str | None
     kind: str
     milestone: str
     days_moved: int | None
@@ -102,18 +115,123 @@ class Change:
     old_ends: str | None
     new_starts: str | None
     new_ends: str | None
-    old_circular: str
+    old_circular: str | None
+    old_page: int | None
+    old_quote: str | None
     circular: str
     page: int | None
     quote: str | None
-    old_quote: str
+    basis: str
+    old_certainty: str | None
+    new_certainty: str | None
     issuer: str | None
-    systems: tuple[str, ...]
+    systems: tuple[str, ...] | None
+    programme: str | None
     id: str
     milestone_id: str
-    before_id: str
+    before_id: str | None
     after_id: str | None
     circular_id: str
+    programme_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneRow:
+    """A planned thing as it stands.
+
+    ``status`` is worked out: announced, tentative, confirmed, suspended, cancelled, superseded, completed, lapsed.
+    ``statements`` counts the schedule items that speak of it, ``moves`` how often it was moved, ``days_moved`` sums
+    the days (None: never moved by days); ``first_told`` and ``last_told`` are days.
+    """
+
+    milestone: str
+    status: str
+    due_on: str | None
+    starts: str | None
+    ends: str | None
+    grain: str | None
+    modifier: str | None
+    kind: str
+    certainty: str
+    strength: str | None
+    audience: tuple[str, ...]
+    systems: tuple[str, ...]
+    site: str | None
+    programme: str | None
+    statements: int
+    moves: int
+    days_moved: int | None
+    first_told: str | None
+    last_told: str | None
+    circular: str
+    issuer: str | None
+    page: int
+    quote: str
+    id: str
+    programme_id: str | None
+    current_item_id: str
+    circular_id: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one circular says of one planned thing, why it is taken to speak of it, and what it changes."""
+
+    turn: int
+    issued_on: str | None
+    circular: str
+    issuer: str | None
+    state: str
+    starts: str | None
+    ends: str | None
+    grain: str | None
+    modifier: str | None
+    certainty: str
+    status: str
+    strength: str | None
+    condition: str | None
+    part: str | None
+    change: str | None
+    days_moved: int | None
+    title: str
+    page: int
+    quote: str
+    tells: int
+    basis: str
+    score: float
+    evidence: str
+    milestone: str
+    programme: str | None
+    id: str
+    milestone_id: str
+    circular_id: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One planned thing in two circulars; ``how``: same, differs, only in the first, only in the second."""
+
+    milestone: str | None
+    how: str
+    one_starts: str | None
+    one_ends: str | None
+    one_certainty: str | None
+    one_status: str | None
+    one_title: str | None
+    one_page: int | None
+    one_quote: str | None
+    other_starts: str | None
+    other_ends: str | None
+    other_certainty: str | None
+    other_status: str | None
+    other_title: str | None
+    other_page: int | None
+    other_quote: str | None
+    milestone_id: str | None
+    one_item_id: str | None
+    other_item_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

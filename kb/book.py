@@ -9,7 +9,21 @@ from types import TracebackType
 from typing import Any
 
 from kb import clock, queries
-from kb.answers import Answers, Change, Dossier, Due, EndpointRow, Event, FindingRow, Hit, Unknown, plain
+from kb.answers import (
+    Answers,
+    Change,
+    Difference,
+    Dossier,
+    Due,
+    EndpointRow,
+    Event,
+    FindingRow,
+    Hit,
+    MilestoneRow,
+    Statement,
+    Unknown,
+    plain,
+)
 from kb.periods import Period, parse_period
 from kb.references import normalised
 from kb.releases.shelf import BASE, find
@@ -117,10 +131,30 @@ class Book:
         rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind)
         return Answers(Event, (Event(**row) for row in rows))
 
-    def changes(self, kind: str = "", *, system: str = "", issuer: str = "", since: str = "") -> Answers[Change]:
-        """How plans changed, latest first; ``since`` is a day."""
-        rows = self._ask("changes", kind=kind, system=system, issuer=issuer, since=since)
+    def changes(
+        self, kind: str = "", *, subject: str = "", system: str = "", issuer: str = "", since: str = ""
+    ) -> Answers[Change]:
+        """How plans changed, latest first; ``since`` is a day, ``subject`` a programme, planned thing or circular."""
+        rows = self._ask("changes", kind=kind, subject=subject, system=system, issuer=issuer, since=since)
         return Answers(Change, (Change(**row) for row in rows))
+
+    def milestones(self, subject: str = "", *, status: str = "", issuer: str = "") -> Answers[MilestoneRow]:
+        """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
+        rows = self._ask("milestones", subject=subject, status=status, issuer=issuer, today=self.today.isoformat())
+        return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
+
+    def history(self, milestone_id: str) -> Answers[Statement]:
+        """What each circular says of one planned thing, in order of issue."""
+        return Answers(Statement, (Statement(**row) for row in self._ask("milestone", milestone_id=milestone_id)))
+
+    def diff(self, one: str, other: str) -> Answers[Difference]:
+        """The schedules of two circulars side by side, by planned thing; each named as in `show`.
+
+        Raises:
+            LookupError: if one of them is not held.
+        """
+        ids = {"one_id": self._held(one), "other_id": self._held(other)}
+        return Answers(Difference, (Difference(**row) for row in self._ask("diff", **ids)))
 
     def endpoints(
         self, system: str = "", *, site: str = "", audience: str = "", issuer: str = "", withdrawn: bool = False
@@ -157,7 +191,7 @@ class Book:
 
     def show(self, name: str) -> Answers[Dossier]:
         """Everything known of the circulars of that reference (however written), file name or id; usually one."""
-        found = list(self._ask("circular", reference=name)) or list(self._ask("circular", reference=normalised(name)))
+        found = self._named(name)
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
 
     def summary(self) -> Row:
@@ -185,6 +219,16 @@ class Book:
             where = f" where {own} in ({known})"
         sql = f"select * from {name}{where}"  # noqa: S608 - a name that the base itself has
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))
+
+    def _held(self, name: str) -> str:
+        found = [row for row in self._named(name) if row["held"]]
+        if not found:
+            raise LookupError(f"no circular {name} is held")
+        return str(found[0]["id"])
+
+    def _named(self, name: str) -> list[Row]:
+        """The circulars of that reference, file name or id."""
+        return list(self._ask("circular", reference=name)) or list(self._ask("circular", reference=normalised(name)))
 
     def _sections(self, circular_id: str) -> dict[str, tuple[Row, ...]]:
         return {name: tuple(self._ask(f"circular_{name}", circular_id=circular_id)) for name in _SECTIONS}

@@ -79,6 +79,8 @@ def choice(name: str, allowed: tuple[str, ...], text: str) -> Callable[[F], F]:
     return click.option(f"--{name}", default="", type=click.Choice(["", *allowed]), metavar=name.upper(), help=text)
 
 
+SOURCE = ("circular", "page", "quote")
+"""Columns that every table of answers ends with: who says so, and where."""
 KINDS = ("deadline", "session", "effective", "period", "availability", "announcement")
 CERTAINTIES = ("confirmed", "tentative")
 STRENGTHS = ("required", "expected", "recommended", "optional")

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from importlib import import_module
 from typing import Any
 
 import click
@@ -15,7 +16,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from kb.answers import Answers, fields_of
+from kb.answers import Answers, Planned, fields_of
 
 
 def write(answers: Answers[Any], form: str, columns: Sequence[str], nothing: str) -> None:
@@ -31,6 +32,12 @@ def write(answers: Answers[Any], form: str, columns: Sequence[str], nothing: str
         table(list(rows), columns)
     else:
         dump(rows, form, fields_of(answers.kind))
+
+
+def write_calendar(plans: Iterable[Planned], name: str) -> None:
+    """Writes dated plans as iCalendar."""
+    calendars = import_module("kb.calendars")  # needs a library that no other format needs
+    sys.stdout.buffer.write(calendars.calendar(plans, name))
 
 
 def dump(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str]) -> None:

@@ -1,9 +1,13 @@
 -- title: Changes that a circular makes
 -- How one circular changes what earlier ones planned.
-select g.kind, m.title as milestone, g.days_moved, o.ends as old_ends, n.ends as new_ends, n.page, n.quote, g.id
+select
+    g.kind, m.title as milestone, g.days_moved, coalesce(o.ends, o.starts, g.former_ends) as old_ends,
+    coalesce(n.ends, n.starts) as new_ends, oc.label as old_circular, n.page, coalesce(n.quote, g.listing_words) as quote,
+    g.basis, g.id, g.milestone_id
 from changes g
 join milestones m on m.id = g.milestone_id
-join schedule o on o.id = g.before_id
+left join schedule o on o.id = g.before_id
+left join circulars oc on oc.id = o.circular_id
 left join schedule n on n.id = g.after_id
 where g.circular_id = :circular_id
 order by m.title, g.id

@@ -1,6 +1,6 @@
 """The views for people: one SQL file each beside this module, words of the dialect filled in.
 
-`known_unknowns` is the named query ``unknowns`` asked for everything, today.
+Some are named queries asked for everything, today.
 """
 
 from __future__ import annotations
@@ -56,23 +56,22 @@ def _load(name: str) -> View:
     return View(name=name, comment=first.removeprefix("-- "), select=rest.strip())
 
 
-def _unknowns() -> View:
-    everything = {"as_of": "''", "issuer": "''", "what": "''", "today": "$today"}
-    select = queries.load("unknowns").with_values(**everything)
-    return View(name="known_unknowns", comment="What we know that we do not know", select=select)
+def _asked(name: str, query: str, comment: str) -> View:
+    """A named query asked for everything, today."""
+    asked = queries.load(query)
+    everything = {parameter: "$today" if parameter == "today" else "''" for parameter in asked.parameters}
+    return View(name=name, comment=comment, select=asked.with_values(**everything))
 
 
-VIEWS: tuple[View, ...] = tuple(
-    _unknowns() if name == "known_unknowns" else _load(name)
-    for name in (
-        "schedule_history",
-        "current_schedule",
-        "superseded_schedule",
-        "deadlines",
-        "endpoint_history",
-        "firewall_rules",
-        "known_unknowns",
-        "circular_graph",
-    )
+VIEWS: tuple[View, ...] = (
+    _asked("schedule_history", "schedule", "Every schedule item with its state today"),
+    _load("current_schedule"),
+    _load("superseded_schedule"),
+    _load("deadlines"),
+    _asked("milestone_status", "milestones", "Every planned thing with its status today, and how often it moved"),
+    _load("endpoint_history"),
+    _load("firewall_rules"),
+    _asked("known_unknowns", "unknowns", "What we know that we do not know"),
+    _load("circular_graph"),
 )
 """In the order in which they are made: later ones select from earlier ones."""

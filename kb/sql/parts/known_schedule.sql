@@ -3,17 +3,44 @@ asked_day as (
 ),
 known_schedule as (
     select
-        s.*, c.issuer, c.label as circular, c.issued_on, c.subject, c.also_known_as,
-        m.title as milestone, p.title as programme,
+        s.*, c.issuer, c.label as circular, c.issued_on, c.known_on, c.subject, c.also_known_as,
+        m.title as milestone, m.programme_id, p.title as programme, e.turn, e.part,
         case
+            when exists (
+                select 1
+                from entries n
+                join circulars b on b.id = n.circular_id
+                where n.milestone_id = s.milestone_id and n.tells = 1 and n.turn > e.turn
+                  and (n.part is null or e.part is null or n.part = e.part)
+                  and (a.as_of is null or b.known_on <= a.as_of)
+            ) then 'superseded'
+            when e.tells = 0 and exists (
+                select 1
+                from entries n
+                join circulars b on b.id = n.circular_id
+                where n.milestone_id = s.milestone_id and n.tells = 1
+                  and (a.as_of is null or b.known_on <= a.as_of)
+            ) then 'mentioned'
             when s.status = 'cancelled' then 'cancelled'
-            when row_number() over (
-                partition by coalesce(s.milestone_id, s.id)
-                order by
-                    case when a.as_of is null and m.current_item_id = s.id then 0 else 1 end,
-                    c.known_on desc, s.id
-            ) > 1 then 'superseded'
-            when s.milestone_id is null and exists (
+            when exists (
+                select 1
+                from changes g
+                join circulars b on b.id = g.circular_id
+                where g.before_id = s.id and g.kind = 'drops' and (a.as_of is null or b.known_on <= a.as_of)
+            ) then 'superseded'
+            when exists (
+                select 1
+                from listing_claims l
+                where l.circular_id = s.circular_id and l.kind = 'cancelled'
+                  and (a.as_of is null or l.said_on <= a.as_of)
+            ) then 'cancelled'
+            when exists (
+                select 1
+                from listing_claims l
+                where l.circular_id = s.circular_id and l.kind = 'superseded'
+                  and (a.as_of is null or l.said_on <= a.as_of)
+            ) then 'superseded'
+            when exists (
                 select 1
                 from citations r
                 join circulars b on b.id = r.circular_id
@@ -26,6 +53,7 @@ known_schedule as (
     from schedule s
     cross join asked_day a
     join circulars c on c.id = s.circular_id
+    left join entries e on e.item_id = s.id
     left join milestones m on m.id = s.milestone_id
     left join programmes p on p.id = m.programme_id
     where a.as_of is null or c.known_on <= a.as_of

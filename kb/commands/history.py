@@ -1,0 +1,76 @@
+"""Questions about how plans changed: timeline, milestones, changes, diff."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from kb.commands import options
+from kb.commands.output import write, write_calendar
+
+STATUSES = ("announced", "tentative", "confirmed", "suspended", "cancelled", "superseded", "completed", "lapsed")
+
+
+@click.command()
+@click.argument("subject", nargs=-1)
+@options.asking("ics")
+@options.code("issuer", "Only circulars of this house.")
+@options.code("kind", "Only this kind.")
+def timeline(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
+    """Everything announced about SUBJECT (a system, programme, circular or word): thing by thing, with its history."""
+    named = " ".join(subject)
+    with options.opened(db, as_of) as book:
+        answer = book.timeline(named, **filters)
+    if form == "ics":
+        write_calendar(answer, named or "Timeline")
+    else:
+        columns = ("milestone", "issued_on", "change", "days_moved", "starts", "ends", "certainty", "state", "title")
+        write(answer, form, (*columns, *options.SOURCE), "nothing was announced")
+
+
+@click.command()
+@click.argument("subject", nargs=-1)
+@options.asking()
+@options.code("issuer", "Only circulars of this house.")
+@options.choice("status", STATUSES, f"Only this status: {', '.join(STATUSES)}.")
+def milestones(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
+    """Planned things of SUBJECT (a system, programme, circular or word; all without one) as they stand.
+
+    The status is worked out: lapsed means that the last day is past and no circular held says that it took place.
+    """
+    with options.opened(db, as_of) as book:
+        answer = book.milestones(" ".join(subject), **filters)
+    columns = ("due_on", "status", "milestone", "kind", "moves", "days_moved", "statements", "programme")
+    write(answer, form, (*columns, *options.SOURCE), "nothing is planned")
+
+
+@click.command()
+@click.argument("subject", nargs=-1)
+@options.asking()
+@options.code("kind", "Only this kind of change: postpones, extends, cancels, …")
+@options.code("system", "Only what is about this system.")
+@options.code("issuer", "Only circulars of this house.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only changes announced from then on.")
+def changes(
+    subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, since: datetime | None, **filters: str
+) -> None:
+    """How later circulars changed what earlier ones planned (of SUBJECT, or of all), latest change first."""
+    with options.opened(db, as_of) as book:
+        day = since.date().isoformat() if since else ""
+        answer = book.changes(subject=" ".join(subject), since=day, **filters)
+    columns = ("announced_on", "kind", "milestone", "days_moved", "old_starts", "old_ends", "new_starts", "new_ends")
+    write(answer, form, (*columns, "old_circular", *options.SOURCE), "no plan has changed")
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@options.asking()
+def diff(one: str, other: str, db: str, as_of: datetime | None, form: str) -> None:
+    """The schedules of two circulars side by side; each is named by its number, file name or id."""
+    with options.opened(db, as_of) as book:
+        answer = book.diff(one, other)
+    columns = ("how", "milestone", "one_starts", "one_ends", "other_starts", "other_ends")
+    sources = ("one_certainty", "other_certainty", "one_page", "other_page")
+    write(answer, form, (*columns, *sources), "neither circular plans anything")
