@@ -16,5 +16,5 @@ where (
     or replace(lower(c.also_known_as), '"' || a.named || '"', '') <> lower(c.also_known_as)
     or replace(lower(c.also_known_as), '"' || a.packed || '"', '') <> lower(c.also_known_as)
 )
-  and (a.as_of is null or coalesce(c.issued_on, c.issued_latest) <= a.as_of)
+  and (a.as_of is null or c.known_on <= a.as_of)
 order by c.held desc, c.issued_on, c.source_name, c.id

@@ -17,4 +17,4 @@ select
 from schedule s
 join circulars c on c.id = s.circular_id
 left join milestones m on m.id = s.milestone_id
-order by s.milestone_id, coalesce(c.issued_on, c.issued_latest), s.due_on, s.id
+order by s.milestone_id, c.known_on, s.due_on, s.id

@@ -11,14 +11,14 @@ known_schedule as (
                 partition by coalesce(s.milestone_id, s.id)
                 order by
                     case when a.as_of is null and m.current_item_id = s.id then 0 else 1 end,
-                    coalesce(c.issued_on, c.issued_latest) desc, s.id
+                    c.known_on desc, s.id
             ) > 1 then 'superseded'
             when s.milestone_id is null and exists (
                 select 1
                 from citations r
                 join circulars b on b.id = r.circular_id
                 where r.cited_id = s.circular_id and r.predicate in ('replaces', 'cancels')
-                  and (a.as_of is null or coalesce(b.issued_on, b.issued_latest) <= a.as_of)
+                  and (a.as_of is null or b.known_on <= a.as_of)
             ) then 'superseded'
             when s.status = 'scheduled' then 'current'
             else s.status
@@ -28,5 +28,5 @@ known_schedule as (
     join circulars c on c.id = s.circular_id
     left join milestones m on m.id = s.milestone_id
     left join programmes p on p.id = m.programme_id
-    where a.as_of is null or coalesce(c.issued_on, c.issued_latest) <= a.as_of
+    where a.as_of is null or c.known_on <= a.as_of
 )
