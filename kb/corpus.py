@@ -11,10 +11,10 @@ from pathlib import Path
 from ingest import jsonl
 from ingest.jsonl import Record
 from kb import curation, listing
-from kb.curation import Decision
+from kb.curation import Decision, IdentityDecision
 from kb.records import ListingRow
 
-_BUILDERS = ("milestones", "rows", "schema", "timeline")
+_BUILDERS = ("hypotheses", "milestones", "rows", "schema", "timeline")
 """Packages of this one that decide what a base looks like, beside the modules of the folder itself."""
 _SOURCES = frozenset({".py", ".sql", ".toml"})
 
@@ -27,6 +27,7 @@ class Corpus:
     files: tuple[Path, ...]
     listing: tuple[ListingRow, ...]
     decisions: tuple[Decision, ...]
+    identities: tuple[IdentityDecision, ...]
     hash: str
 
     def records(self) -> Iterator[Record]:
@@ -46,7 +47,7 @@ def open_corpus(facts: Path, decisions: Path) -> Corpus:
     """
     files = tuple(sorted(facts.glob("*.jsonl")))
     digest = hashlib.sha256(builder_version().encode())
-    for path in [*files, facts / listing.NAME, decisions / curation.MILESTONES]:
+    for path in [*files, facts / listing.NAME, *(decisions / name for name in curation.FILES)]:
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return Corpus(
@@ -54,6 +55,7 @@ def open_corpus(facts: Path, decisions: Path) -> Corpus:
         files=files,
         listing=listing.recall(facts),
         decisions=curation.read(decisions),
+        identities=curation.read_identities(decisions),
         hash=digest.hexdigest(),
     )
 
