@@ -27,6 +27,7 @@ _SECTIONS = (
     "terms",
     "findings",
     "listing",
+    "identity",
 )
 
 

@@ -11,6 +11,7 @@ from ingest.profiles import load_profiles
 from kb import rows, schema
 from kb.corpus import Corpus
 from kb.held import Held
+from kb.hypotheses import identified
 from kb.records import Circular
 from kb.resolve import resolve
 from kb.rows import Row
@@ -24,14 +25,16 @@ def fill(connection: Connection, corpus: Corpus) -> int:
 
     Raises:
         IngestError: for a facts file that is damaged.
+        CurationError: for a decision on a file that is not clear.
     """
     held = {one.id: one for one in _store_texts(connection, corpus)}
-    resolved = resolve(list(held.values()), corpus.listing)
+    resolved = identified(resolve(list(held.values()), corpus.listing), corpus.identities)
     gone = Withdrawals(resolved.circulars)
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))
     listing = (rows.listing(row, resolved.listed[row.id]) for row in corpus.listing)
     _insert(connection, schema.listing, listing)
+    _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
     _insert(connection, schema.citations, rows.citations(resolved.links))
     for one in held.values():
         _insert(connection, schema.dates, rows.dates(one))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.facts import Citation
@@ -10,7 +10,7 @@ from ingest.issues import Finding
 from kb.held import Held
 from kb.identity import circular_of, identify, rival_claims, stub_of
 from kb.ids import make_id
-from kb.records import Circular, Link, LinkBasis, ListingRow, Raised
+from kb.records import Circular, IdentityCandidate, Link, LinkBasis, ListingRow, Raised
 from kb.references import ReferenceKey, canonical, normalised, reference_key
 
 
@@ -18,13 +18,15 @@ from kb.references import ReferenceKey, canonical, normalised, reference_key
 class Resolved:
     """The corpus joined: every circular held, listed or cited, the links between them, and what does not fit.
 
-    ``listed`` maps rows of the listing (their id) to circulars (their id).
+    ``listed`` maps rows of the listing (their id) to circulars (their id); ``candidates`` are guesses who files
+    without a reference are, see `kb.hypotheses`.
     """
 
     circulars: tuple[Circular, ...]
     links: tuple[Link, ...]
     findings: tuple[Raised, ...]
     listed: dict[str, str]
+    candidates: tuple[IdentityCandidate, ...] = ()
 
 
 def resolve(held: Sequence[Held], listing: Sequence[ListingRow]) -> Resolved:
@@ -38,13 +40,19 @@ def resolve(held: Sequence[Held], listing: Sequence[ListingRow]) -> Resolved:
     book = _Book([*circulars, *stubs])
     links = [link for circular in circulars for link in _links(circular, book)]
     _date_stubs(links, book)
-    findings = [*rival_claims(circulars), *_date_conflicts(links, book)]
+    joined = tuple(book.by_id[key] for key in sorted(book.by_id))
     return Resolved(
-        circulars=tuple(book.by_id[key] for key in sorted(book.by_id)),
+        circulars=joined,
         links=tuple(links),
-        findings=tuple(findings),
+        findings=tuple(conflicts(joined, links)),
         listed=listed,
     )
+
+
+def conflicts(circulars: Sequence[Circular], links: Iterable[Link]) -> Iterator[Raised]:
+    """What does not fit: numbers that several files claim, and citations that give a held circular another day."""
+    yield from rival_claims(circulars)
+    yield from _date_conflicts(links, {one.id: one for one in circulars})
 
 
 class _Book:
@@ -172,9 +180,9 @@ def _date_stubs(links: Iterable[Link], book: _Book) -> None:
         )
 
 
-def _date_conflicts(links: Iterable[Link], book: _Book) -> Iterator[Raised]:
+def _date_conflicts(links: Iterable[Link], circulars: Mapping[str, Circular]) -> Iterator[Raised]:
     for link in links:
-        citation, cited = link.citing.facts.citations[link.index], book.by_id[link.cited_id]
+        citation, cited = link.citing.facts.citations[link.index], circulars[link.cited_id]
         stated, own = citation.issued_on, cited.issued_on
         if cited.held is None or stated is None or own is None or stated == own:
             continue

@@ -7,7 +7,7 @@ with asked as (
         replace(lower(cast(:reference as text)), ' ', '') as packed
 )
 select
-    c.reference, c.issuer, c.issued_on, c.subject, c.held, c.reference_basis, c.issued_earliest, c.issued_latest,
+    c.reference, c.issuer, c.issued_on, c.subject, c.held, c.reference_basis, c.issued_earliest, c.issued_latest, c.inferred_on,
     c.subject_zh, c.language, c.signatory, c.source_name, c.source_url, c.pages, c.sha256, c.id
 from circulars c
 cross join asked a

@@ -75,7 +75,10 @@ def test_decisions_on_identities_are_read_in_order(tmp_path: Path) -> None:
         ("same,,CT/001/26,,,\n", "line 2: a file and a reference are wanted"),
         ("perhaps,a.pdf,CT/001/26,,,\n", "line 2: the judgement must be one of same, different"),
         ("same,a.pdf,CT/001/26,,,\nsame,a.pdf,CT/002/26,,,\n", "line 3: a.pdf is said to be two circulars"),
-        ("same,a.pdf,CT/001/26,,,\ndifferent,a.pdf,CT/1/2026,,,\n", "line 3: a.pdf is said to be CT/1/2026, and not to be"),
+        (
+            "same,a.pdf,CT/001/26,,,\ndifferent,a.pdf,CT/1/2026,,,\n",
+            "line 3: a.pdf is said to be CT/1/2026, and not to be",
+        ),
     ],
 )
 def test_identities_that_say_nothing_clear_are_said(tmp_path: Path, lines: str, said: str) -> None:
