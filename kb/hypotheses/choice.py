@@ -20,6 +20,9 @@ MARGIN = 0.15
 FLOOR = 0.40
 """The score below which a pair is not even a hypothesis."""
 
+TELLING = 0.05
+"""What subject or file name must weigh: a circular of the same house and weeks is not yet a hypothesis."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
@@ -33,6 +36,12 @@ class Pair:
     def score(self) -> float:
         """The weights of the evidence together, 0 to 1."""
         return min(1.0, max(0.0, round(sum(piece.weight for piece in self.evidence), 2)))
+
+    @property
+    def arguable(self) -> bool:
+        """Whether the pair is worth keeping as a hypothesis."""
+        telling = (piece.weight for piece in self.evidence if piece.about in ("subject", "file name"))
+        return self.score >= FLOOR and max(telling, default=0.0) >= TELLING
 
     @property
     def key(self) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from ingest.facts import Predicate
 from kb.hypotheses.files import File, NameNumber
@@ -39,10 +40,14 @@ _NUMBER = 0.35
 _OTHER_NUMBER = -0.25
 
 
+About = Literal["date", "house", "subject", "systems", "file name"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One piece of evidence; ``weight`` is below 0 where it speaks against."""
 
+    about: About
     words: str
     weight: float
 
@@ -67,20 +72,20 @@ def _date(file: File, target: Target) -> Piece | None:
     if file.first is None and file.last is None:
         return None
     if day is None:
-        return Piece(words="no day is said of it, and nothing forbids these bounds", weight=_WIDE)
+        return Piece(about="date", words="no day is said of it, and nothing forbids these bounds", weight=_WIDE)
     if file.first is None or file.last is None:
         bound = f"after {file.first}" if file.first else f"before {file.last}"
-        return Piece(words=f"issued {bound}, as {day} is", weight=_WIDE)
+        return Piece(about="date", words=f"issued {bound}, as {day} is", weight=_WIDE)
     days = (date.fromisoformat(file.last) - date.fromisoformat(file.first)).days
     weight = next((weight for step, weight in _DATE_STEPS if days <= step), _WIDE)
-    return Piece(words=f"issued between {file.first} and {file.last}, which holds {day}", weight=weight)
+    return Piece(about="date", words=f"issued between {file.first} and {file.last}, which holds {day}", weight=weight)
 
 
 def _house(file: File, target: Target) -> Piece | None:
     house = file.circular.issuer
     if house is None or house not in target.houses:
         return None
-    return Piece(words=f"issued by {house}, which fits {target.named}", weight=_HOUSE)
+    return Piece(about="house", words=f"issued by {house}, which fits {target.named}", weight=_HOUSE)
 
 
 def _subject(file: File, target: Target, rarity: Rarity) -> Piece | None:
@@ -102,20 +107,17 @@ def _said(own: Words, mention: Mention, rarity: Rarity) -> Iterator[Piece]:
     yield _shared("the passage of the citation", own, passage, _PASSAGE * rarity.share(own, passage))
     for subject in mention.subjects:
         factor = _weight_of(mention.citation.predicate) * rarity.likeness(own, subject)
-        yield _shared(f"the subject of the circular that {_verb(mention.citation.predicate)} it", own, subject, factor)
+        verb = mention.citation.predicate.replace("_", " ")
+        yield _shared(f"that of the citing circular ({verb})", own, subject, factor)
 
 
 def _shared(where: str, own: Words, other: Words, likeness: float) -> Piece:
     words = f"its subject and {where} share {_listed(own & other)}"
-    return Piece(words=words, weight=round(_SUBJECT * likeness, 2))
+    return Piece(about="subject", words=words, weight=round(_SUBJECT * likeness, 2))
 
 
 def _weight_of(predicate: Predicate) -> float:
     return _ANY_PROGRAMME if predicate == "cites" else _SAME_PROGRAMME
-
-
-def _verb(predicate: Predicate) -> str:
-    return predicate.replace("_", " ")
 
 
 def _systems(file: File, target: Target) -> Piece | None:
@@ -123,14 +125,14 @@ def _systems(file: File, target: Target) -> Piece | None:
     if not theirs or not file.systems:
         return None
     if common := file.systems & theirs:
-        return Piece(words=f"both speak of {_listed(common)}", weight=_SYSTEMS)
+        return Piece(about="systems", words=f"both speak of {_listed(common)}", weight=_SYSTEMS)
     words = f"speaks of {_listed(file.systems)}, but is cited on {_listed(theirs)}"
-    return Piece(words=words, weight=_OTHER_SYSTEMS)
+    return Piece(about="systems", words=words, weight=_OTHER_SYSTEMS)
 
 
 def _name(file: File, target: Target) -> Piece | None:
     if target.circular.reference and (spelt := file.spelt(target.circular.reference)):
-        return Piece(words=f"the file name {spelt} spells the number", weight=_SPELT)
+        return Piece(about="file name", words=f"the file name {spelt} spells the number", weight=_SPELT)
     pieces = [piece for number in file.numbers if (piece := _numbered(number, file, target)) is not None]
     return max(pieces, key=lambda piece: (piece.weight, piece.words), default=None)
 
@@ -141,8 +143,10 @@ def _numbered(number: NameNumber, file: File, target: Target) -> Piece | None:
     if target.key is None or not houses & target.houses:
         return None
     if (number.number, number.year) == (target.key.number, target.key.year):
-        return Piece(words=f"number, year and house agree with the file name {number.name}", weight=_NUMBER)
-    return Piece(words=f"the file name {number.name} holds another number", weight=_OTHER_NUMBER)
+        return Piece(
+            about="file name", words=f"number, year and house agree with the file name {number.name}", weight=_NUMBER
+        )
+    return Piece(about="file name", words=f"the file name {number.name} holds another number", weight=_OTHER_NUMBER)
 
 
 def _listed(words: Iterable[str]) -> str:

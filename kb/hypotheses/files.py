@@ -114,5 +114,6 @@ def _packed(text: str) -> str:
 
 
 def _holds(name: str, number: str) -> bool:
-    """Whether the digits of a number stand in a name as they are, not as a part of longer ones."""
-    return re.search(rf"(?<![A-Z]){re.escape(number)}(?!\d)", name) is not None
+    """Whether a number stands in a name by itself, not as a part of a longer one."""
+    before, found, after = name.partition(number)
+    return bool(found) and not before[-1:].isalpha() and not after[:1].isdigit()

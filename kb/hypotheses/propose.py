@@ -7,7 +7,7 @@ from itertools import groupby, islice
 
 from kb.curation import IdentityDecision
 from kb.hypotheses import decisions as people
-from kb.hypotheses.choice import FLOOR, Choice, Pair
+from kb.hypotheses.choice import Choice, Pair
 from kb.hypotheses.decisions import Decided, Decisions
 from kb.hypotheses.evidence import evidence_of
 from kb.hypotheses.exclusions import possible
@@ -47,7 +47,7 @@ def _pairs(files: Iterable[File], targets: Targets, decided: Decisions, rarity: 
         for target in targets.near(file):
             if possible(file, target) and not decided.forbid(file, target):
                 pair = Pair(file=file, target=target, evidence=evidence_of(file, target, rarity))
-                if pair.score >= FLOOR:
+                if pair.arguable:
                     yield pair
 
 

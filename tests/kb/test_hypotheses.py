@@ -158,12 +158,12 @@ def test_file_names_that_say_nothing(make: Make, name: str) -> None:
     ("subject", "heading", "citing", "where"),
     [
         (SUBJECT, HEADING, {}, "the heading above the citation share ccms, password, renewal"),
-        (SUBJECT, "2. Other", {"subject": SUBJECT}, "the subject of the circular that cites it share"),
+        (SUBJECT, "2. Other", {"subject": SUBJECT}, "that of the citing circular (cites) share"),
         (
             SUBJECT,
             "2. Other",
             {"subject": SUBJECT, "cites": {"predicate": "follows_up"}},
-            "the subject of the circular that follows up it share",
+            "that of the citing circular (follows up) share",
         ),
     ],
 )
