@@ -42,6 +42,7 @@ _SECTIONS = (
     "terms",
     "findings",
     "listing",
+    "identity",
 )
 
 
@@ -215,7 +216,7 @@ class Book:
         own = "circular_id" if "circular_id" in columns else "id" if name == "circulars" else None
         where = ""
         if self._as_of and own:
-            known = "select id from circulars where coalesce(issued_on, issued_latest) <= :as_of"
+            known = "select id from circulars where known_on <= :as_of"
             where = f" where {own} in ({known})"
         sql = f"select * from {name}{where}"  # noqa: S608 - a name that the base itself has
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))

@@ -11,12 +11,12 @@ from pathlib import Path
 from ingest import jsonl
 from ingest.jsonl import Record
 from kb import curation, listing
-from kb.curation import Decision
+from kb.curation import Decision, IdentityDecision
 from kb.hashes import corpus_hash, hashes_of, sha256_of
 from kb.inputs import Inputs
 from kb.records import ListingRow
 
-_BUILDERS = ("cues", "milestones", "rows", "schema", "sql", "timeline")
+_BUILDERS = ("cues", "hypotheses", "milestones", "rows", "schema", "sql", "timeline")
 """Packages of this one that decide what a base looks like, beside the modules of the folder itself."""
 
 
@@ -28,6 +28,7 @@ class Corpus:
     files: tuple[Path, ...]
     listing: tuple[ListingRow, ...]
     decisions: tuple[Decision, ...]
+    identities: tuple[IdentityDecision, ...]
     inputs: Inputs
 
     @property
@@ -64,6 +65,7 @@ def open_corpus(facts: Path, decisions: Path, only: Container[str] | None = None
         files=files,
         listing=listing.recall(facts),
         decisions=curation.read(decisions),
+        identities=curation.read_identities(decisions),
         inputs=inputs,
     )
 

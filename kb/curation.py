@@ -1,19 +1,29 @@
 """Human decisions: CSV files that people keep, read at every build and never written by it.
 
 ``milestones.csv`` holds one judgement per line on two schedule items: ``same`` or ``different`` thing.
+``identities.csv`` holds one per line on a file and a reference number: ``same`` or ``different`` circular.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from kb.references import canonical
+
 Judgement = Literal["same", "different"]
 
 MILESTONES = "milestones.csv"
-COLUMNS = ("judgement", "item", "other", "reason", "decided_by", "decided_on")
+IDENTITIES = "identities.csv"
+FILES = (MILESTONES, IDENTITIES)
+"""Every file of decisions."""
+
+_SIGNED = ("reason", "decided_by", "decided_on")
+_MILESTONE_COLUMNS = ("judgement", "item", "other", *_SIGNED)
+_IDENTITY_COLUMNS = ("judgement", "file", "reference", *_SIGNED)
 
 
 class CurationError(Exception):
@@ -32,26 +42,92 @@ class Decision:
     decided_on: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityDecision:
+    """Whether a file is the circular of that number.
+
+    Attributes:
+        judgement: ``same`` or ``different``.
+        file: name or SHA-256 of the file.
+        reference: the number, in any spelling.
+        reason: why.
+        decided_by: who says so.
+        decided_on: ``YYYY-MM-DD``.
+        place: file and line of the decision, for messages.
+    """
+
+    judgement: Judgement
+    file: str
+    reference: str
+    reason: str
+    decided_by: str
+    decided_on: str
+    place: str
+
+
 def read(folder: Path) -> tuple[Decision, ...]:
-    """Every decision in the folder, in the order in which it was written; none where there is no folder.
+    """Every decision on milestones, in the order in which it was written; none where there is no file.
 
     Raises:
         CurationError: for a file with other columns, or a line that says nothing clear.
     """
-    path = folder / MILESTONES
+    return tuple(_decision(row, place) for row, place in _lines(folder / MILESTONES, _MILESTONE_COLUMNS))
+
+
+def read_identities(folder: Path) -> tuple[IdentityDecision, ...]:
+    """Every decision on identities, in the order in which it was written; none where there is no file.
+
+    Raises:
+        CurationError: for a file with other columns, a line that says nothing clear, or one that contradicts another.
+    """
+    lines = _lines(folder / IDENTITIES, _IDENTITY_COLUMNS)
+    decisions = tuple(_identity(row, place) for row, place in lines)
+    _contradict(decisions)
+    return decisions
+
+
+def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
+    """The lines of a file of decisions, each with its place; the judgement is one of the two."""
     if not path.is_file():
-        return ()
+        return
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.DictReader(file)
-        if tuple(lines.fieldnames or ()) != COLUMNS:
-            raise CurationError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
-        return tuple(_decision(row, f"{path}, line {lines.line_num}") for row in lines)
+        if tuple(lines.fieldnames or ()) != columns:
+            raise CurationError(f"{path}, line 1: the columns must be {','.join(columns)}")
+        for row in lines:
+            place = f"{path}, line {lines.line_num}"
+            if row["judgement"] not in get_args(Judgement):
+                raise CurationError(f"{place}: the judgement must be one of {', '.join(get_args(Judgement))}")
+            yield {name: row[name] or "" for name in columns}, place
 
 
 def _decision(row: dict[str, str], place: str) -> Decision:
-    if row["judgement"] not in get_args(Judgement):
-        raise CurationError(f"{place}: the judgement must be one of {', '.join(get_args(Judgement))}")
     if not row["item"] or not row["other"] or row["item"] == row["other"]:
         raise CurationError(f"{place}: two different items are wanted")
-    values = {name: row[name] or "" for name in COLUMNS[1:]}
-    return Decision(judgement=cast("Judgement", row["judgement"]), **values)
+    return Decision(judgement=_judgement(row), **_without_judgement(row))
+
+
+def _identity(row: dict[str, str], place: str) -> IdentityDecision:
+    if not row["file"].strip() or not row["reference"].strip():
+        raise CurationError(f"{place}: a file and a reference are wanted")
+    return IdentityDecision(judgement=_judgement(row), place=place, **_without_judgement(row))
+
+
+def _judgement(row: dict[str, str]) -> Judgement:
+    return cast("Judgement", row["judgement"])
+
+
+def _without_judgement(row: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in row.items() if name != "judgement"}
+
+
+def _contradict(decisions: tuple[IdentityDecision, ...]) -> None:
+    """Raises an error where a file is said to be two circulars, or one circular and not that one."""
+    said: dict[tuple[str, str], Judgement] = {}
+    own: dict[str, str] = {}
+    for one in decisions:
+        number = canonical(one.reference)
+        if said.setdefault((one.file, number), one.judgement) != one.judgement:
+            raise CurationError(f"{one.place}: {one.file} is said to be {one.reference}, and not to be")
+        if one.judgement == "same" and own.setdefault(one.file, number) != number:
+            raise CurationError(f"{one.place}: {one.file} is said to be two circulars")

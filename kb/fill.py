@@ -12,6 +12,7 @@ from kb import rows, schema
 from kb.corpus import Corpus
 from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
+from kb.hypotheses import identified
 from kb.records import Circular
 from kb.resolve import resolve
 from kb.rows import Row
@@ -26,9 +27,10 @@ def fill(connection: Connection, corpus: Corpus) -> int:
 
     Raises:
         IngestError: for a facts file that is damaged.
+        CurationError: for a decision on a file that is not clear.
     """
     held = {one.id: one for one in _store_texts(connection, corpus)}
-    resolved = resolve(list(held.values()), corpus.listing)
+    resolved = identified(resolve(list(held.values()), corpus.listing), corpus.identities)
     gone = Withdrawals(resolved.circulars)
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions)
     milestone_of = ledger.milestone_of
@@ -37,6 +39,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     listing = (rows.listing(row, resolved.listed[row.id]) for row in corpus.listing)
     _insert(connection, schema.listing, listing)
     _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
+    _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
     _insert(connection, schema.citations, rows.citations(resolved.links))
     for one in held.values():
         _insert(connection, schema.dates, rows.dates(one))

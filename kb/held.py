@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,10 +49,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What stands around a citation: the text about the cited circular, and the heading above it (else empty)."""
+
+    text: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A circular that we have, without its text: what is left of a `Record` once its passages are stored.
 
-    ``claims`` are its schedule items in reading order; ``leaves_rest``: it says that what it does not name holds good.
+    ``claims`` are its schedule items in reading order, ``contexts`` the surroundings of its citations, one each;
+    ``leaves_rest``: it says that what it does not name holds good.
     """
 
     sha256: str
@@ -66,6 +76,7 @@ class Held:
     facts: Facts
     claims: tuple[Claim, ...]
     leaves_rest: bool
+    contexts: tuple[Context, ...]
 
     @classmethod
     def of(cls, record: Record) -> Held:
@@ -83,6 +94,7 @@ class Held:
             facts=record.facts,
             claims=tuple(_claims(record)),
             leaves_rest=any(_REST.search(passage.text) for passage in record.document.passages),
+            contexts=tuple(_contexts(record)),
         )
 
     @property
@@ -123,3 +135,16 @@ def _list(passage: Passage) -> str | None:
     if passage.kind != "item":
         return None
     return f"list {passage.parent}" if passage.parent is not None else f"list of {' › '.join(passage.section)}"
+
+
+def _contexts(record: Record) -> Iterator[Context]:
+    """The passage of each citation; where several circulars are cited in one, only the words that name each."""
+    citations = record.facts.citations
+    cited_in = Counter(citation.evidence.places[0].passage for citation in citations)
+    for citation in citations:
+        passage = record.document.passages[citation.evidence.places[0].passage]
+        alone = cited_in[passage.seq] == 1
+        yield Context(
+            text=passage.text if alone else citation.evidence.quote,
+            heading=passage.section[-1] if passage.section else "",
+        )

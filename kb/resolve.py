@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.facts import Citation
@@ -10,7 +10,7 @@ from ingest.issues import Finding
 from kb.held import Held
 from kb.identity import circular_of, identify, rival_claims, stub_of
 from kb.ids import make_id
-from kb.records import Circular, Link, LinkBasis, ListingClaim, ListingRow, Raised
+from kb.records import Circular, IdentityCandidate, Link, LinkBasis, ListingClaim, ListingRow, Raised
 from kb.references import ReferenceKey, canonical, normalised, reference_key
 from kb.retitled import claims_of
 
@@ -20,7 +20,8 @@ class Resolved:
     """The corpus joined: every circular held, listed or cited, the links between them, and what does not fit.
 
     ``listed`` maps rows of the listing (their id) to circulars (their id). ``claims`` are what titles of the listing
-    say, each with the id of the circular that it names as superseding, None where it names none.
+    say, each with the id of the circular that it names as superseding, None where it names none. ``candidates`` are
+    guesses who files without a reference are, see `kb.hypotheses`.
     """
 
     circulars: tuple[Circular, ...]
@@ -28,6 +29,7 @@ class Resolved:
     findings: tuple[Raised, ...]
     listed: dict[str, str]
     claims: tuple[tuple[ListingClaim, str | None], ...]
+    candidates: tuple[IdentityCandidate, ...] = ()
 
 
 def resolve(held: Sequence[Held], listing: Sequence[ListingRow]) -> Resolved:
@@ -43,14 +45,20 @@ def resolve(held: Sequence[Held], listing: Sequence[ListingRow]) -> Resolved:
     _date_stubs(links, book)
     said = (claim for row in sorted(listing, key=lambda row: row.id) for claim in claims_of(row, listed[row.id]))
     claims = tuple((claim, _superseding(claim, book)) for claim in said)
-    findings = [*rival_claims(circulars), *_date_conflicts(links, book)]
+    joined = tuple(book.by_id[key] for key in sorted(book.by_id))
     return Resolved(
-        circulars=tuple(book.by_id[key] for key in sorted(book.by_id)),
+        circulars=joined,
         links=tuple(links),
-        findings=tuple(findings),
+        findings=tuple(conflicts(joined, links)),
         listed=listed,
         claims=claims,
     )
+
+
+def conflicts(circulars: Sequence[Circular], links: Iterable[Link]) -> Iterator[Raised]:
+    """What does not fit: numbers that several files claim, and citations that give a held circular another day."""
+    yield from rival_claims(circulars)
+    yield from _date_conflicts(links, {one.id: one for one in circulars})
 
 
 class _Book:
@@ -200,9 +208,9 @@ def _date_stubs(links: Iterable[Link], book: _Book) -> None:
         )
 
 
-def _date_conflicts(links: Iterable[Link], book: _Book) -> Iterator[Raised]:
+def _date_conflicts(links: Iterable[Link], circulars: Mapping[str, Circular]) -> Iterator[Raised]:
     for link in links:
-        citation, cited = link.citing.facts.citations[link.index], book.by_id[link.cited_id]
+        citation, cited = link.citing.facts.citations[link.index], circulars[link.cited_id]
         stated, own = citation.issued_on, cited.issued_on
         if cited.held is None or stated is None or own is None or stated == own:
             continue

@@ -22,7 +22,7 @@ class Withdrawals:
     """All withdrawals of the corpus, to be asked about one endpoint at a time."""
 
     def __init__(self, circulars: Sequence[Circular]) -> None:
-        dated = [(day, one) for one in circulars if one.held and (day := one.issued_on or one.issued_latest)]
+        dated = [(day, one) for one in circulars if one.held and (day := one.known_on)]
         dated.sort(key=lambda pair: (pair[0], pair[1].id))
         self._days: Mapping[str, str] = {one.id: day for day, one in dated}
         self._ordered = [(day, one.id, gone) for day, one in dated if one.held for gone in one.held.facts.withdrawals]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -54,10 +54,11 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         timezone=data["timezone"],
         issuers=tuple(_issuer(entry) for entry in data["issuers"]),
         header=HeaderWords(**{key: _words(data["header"], key) for key in HeaderWords.__annotations__}),
-        references=_references(data["references"]),
+        references=_references(data["references"], [entry["code"] for entry in data["issuers"]]),
         systems=_glossary(data, "systems"),
         audiences=_glossary(data, "audiences", plural=True),
         sites=_sites(data),
+        common_words=frozenset(word.casefold() for word in _words(data, "common_words")),
     )
 
 
@@ -66,13 +67,17 @@ def _issuer(entry: Mapping[str, Any]) -> Issuer:
     return Issuer(code=entry["code"], name_en=entry["name_en"], name_zh=entry.get("name_zh", ""), names=names)
 
 
-def _references(entry: Mapping[str, Any]) -> References:
+def _references(entry: Mapping[str, Any], codes: Sequence[str]) -> References:
     re.compile(entry["shape"])
+    houses = entry.get("houses", {})
+    if unknown := sorted({code for name in houses for code in _words(houses, name)} - set(codes)):
+        raise ValueError(f"references.houses: {unknown[0]!r} is no issuer")
     return References(
         shape=entry["shape"],
         file_suffixes=_words(entry, "file_suffixes"),
         two_digit_years=frozenset(_words(entry, "two_digit_years")),
         shared_counters=tuple(tuple(group) for group in entry.get("shared_counters", ())),
+        houses={code: (code,) for code in codes} | {name: tuple(houses[name]) for name in houses},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -107,12 +108,16 @@ class HeaderWords:
 
 @dataclass(frozen=True, kw_only=True)
 class References:
-    """How reference numbers are written: ``shape`` is a regular expression of the normalised form."""
+    """How reference numbers are written: ``shape`` is a regular expression of the normalised form.
+
+    ``houses`` says for families, or parts of them, which houses number their circulars so.
+    """
 
     shape: str
     file_suffixes: tuple[str, ...]
     two_digit_years: frozenset[str]
     shared_counters: tuple[tuple[str, ...], ...]
+    houses: Mapping[str, tuple[str, ...]]
 
     def find(self, text: str) -> list[Found]:
         """(start, end, normalised number) of every reference number in folded text, in order."""
@@ -121,6 +126,11 @@ class References:
     def read(self, value: str) -> str | None:
         """The normalised number of a header value (``AB_CD_012_26_E`` too), or None if it holds more or less."""
         return read_number(value, self.shape, self.file_suffixes)
+
+    def houses_of(self, family: str) -> tuple[str, ...]:
+        """Codes of the houses that may use a family of numbers; empty where the family does not tell."""
+        named = (self.houses.get(name) for name in (family, *reversed(family.split("/"))))
+        return next(filter(None, named), ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +147,8 @@ class Profile:
     systems: Glossary
     audiences: Glossary
     sites: Glossary
+    common_words: frozenset[str]
+    """Words in small letters that say nothing about which circular is meant."""
 
     @cached_property
     def houses(self) -> Glossary:

@@ -7,7 +7,7 @@ with asked as (
         replace(lower(cast(:reference as text)), ' ', '') as packed
 )
 select
-    c.reference, c.issuer, c.issued_on, c.subject, c.held, c.reference_basis, c.issued_earliest, c.issued_latest,
+    c.reference, c.issuer, c.issued_on, c.subject, c.held, c.reference_basis, c.issued_earliest, c.issued_latest, c.inferred_on,
     c.subject_zh, c.language, c.signatory, c.source_name, c.source_url, c.pages, c.sha256, c.id
 from circulars c
 cross join asked a
@@ -16,5 +16,5 @@ where (
     or replace(lower(c.also_known_as), '"' || a.named || '"', '') <> lower(c.also_known_as)
     or replace(lower(c.also_known_as), '"' || a.packed || '"', '') <> lower(c.also_known_as)
 )
-  and (a.as_of is null or coalesce(c.issued_on, c.issued_latest) <= a.as_of)
+  and (a.as_of is null or c.known_on <= a.as_of)
 order by c.held desc, c.issued_on, c.source_name, c.id

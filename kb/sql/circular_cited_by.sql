@@ -5,5 +5,5 @@ select
 from citations r
 join circulars c on c.id = r.circular_id
 where r.cited_id = :circular_id
-  and (nullif(cast(:as_of as text), '') is null or coalesce(c.issued_on, c.issued_latest) <= cast(:as_of as text))
+  and (nullif(cast(:as_of as text), '') is null or c.known_on <= cast(:as_of as text))
 order by c.issued_on, circular

@@ -16,18 +16,18 @@ known as (
         e.*, c.issuer, c.label as circular, c.issued_on, c.subject,
         case
             when w.id is null then null
-            when a.as_of is null or coalesce(w.issued_on, w.issued_latest) <= a.as_of
+            when a.as_of is null or w.known_on <= a.as_of
             then w.label
         end as withdrawn_in,
         row_number() over (
             partition by lower(e.host), e.port, e.site, e.system, e.audience
-            order by coalesce(c.issued_on, c.issued_latest) desc, e.id
+            order by c.known_on desc, e.id
         ) as nth
     from endpoints e
     cross join asked a
     join circulars c on c.id = e.circular_id
     left join circulars w on w.id = e.withdrawn_by
-    where a.as_of is null or coalesce(c.issued_on, c.issued_latest) <= a.as_of
+    where a.as_of is null or c.known_on <= a.as_of
 )
 select
     k.system, k.host, k.port, k.protocol, k.site, k.audience, k.valid_from,

@@ -13,7 +13,7 @@ select
 from findings f
 cross join asked a
 left join circulars c on c.id = f.circular_id
-where (a.as_of is null or coalesce(c.issued_on, c.issued_latest) <= a.as_of)
+where (a.as_of is null or c.known_on <= a.as_of)
   and (a.code is null or f.code = lower(a.code))
   and (a.severity is null or f.severity = lower(a.severity))
   and (a.issuer is null or c.issuer = upper(a.issuer))

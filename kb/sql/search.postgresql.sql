@@ -6,6 +6,6 @@ select
 from passages p
 join circulars c on c.id = p.circular_id
 where to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', cast(:words as text))
-  and (nullif(cast(:as_of as text), '') is null or coalesce(c.issued_on, c.issued_latest) <= cast(:as_of as text))
+  and (nullif(cast(:as_of as text), '') is null or c.known_on <= cast(:as_of as text))
 order by ts_rank(to_tsvector('simple', p.text), websearch_to_tsquery('simple', cast(:words as text))) desc, p.id
 limit coalesce(cast(nullif(cast(:limit as text), '') as integer), 50)

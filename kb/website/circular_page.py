@@ -20,6 +20,7 @@ _SECTIONS = (
     "contacts",
     "terms",
     "listing",
+    "identity",
 )
 _HIDDEN = frozenset({"id", "circular_id", "cited_id", "milestone_id", "passage_id"})
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.curation import CurationError, Decision, read
+from kb.curation import CurationError, Decision, IdentityDecision, read, read_identities
 
+IDENTITIES = "judgement,file,reference,reason,decided_by,decided_on\n"
 HEAD = "judgement,item,other,reason,decided_by,decided_on\n"
 
 
@@ -46,5 +47,47 @@ def test_what_says_nothing_clear_is_said(tmp_path: Path, text: str, said: str) -
     assert said in str(caught.value)
 
 
+def _write_identities(folder: Path, text: str) -> Path:
+    (folder / "identities.csv").write_text(text, "utf-8")
+    return folder
+
+
+def test_decisions_on_identities_are_read_in_order(tmp_path: Path) -> None:
+    text = IDENTITIES + "same,a.pdf,CT/001/26,same title,Ann,2026-07-01\ndifferent,a.pdf,CT/002/26,,,\n"
+    folder = _write_identities(tmp_path, text)
+    one, other = read_identities(folder)
+    assert one == IdentityDecision(
+        judgement="same",
+        file="a.pdf",
+        reference="CT/001/26",
+        reason="same title",
+        decided_by="Ann",
+        decided_on="2026-07-01",
+        place=f"{folder / 'identities.csv'}, line 2",
+    )
+    assert (other.judgement, other.reference) == ("different", "CT/002/26")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("same,a.pdf,,,,\n", "line 2: a file and a reference are wanted"),
+        ("same,,CT/001/26,,,\n", "line 2: a file and a reference are wanted"),
+        ("perhaps,a.pdf,CT/001/26,,,\n", "line 2: the judgement must be one of same, different"),
+        ("same,a.pdf,CT/001/26,,,\nsame,a.pdf,CT/002/26,,,\n", "line 3: a.pdf is said to be two circulars"),
+        (
+            "same,a.pdf,CT/001/26,,,\ndifferent,a.pdf,CT/1/2026,,,\n",
+            "line 3: a.pdf is said to be CT/1/2026, and not to be",
+        ),
+    ],
+)
+def test_identities_that_say_nothing_clear_are_said(tmp_path: Path, lines: str, said: str) -> None:
+    with pytest.raises(CurationError) as caught:
+        read_identities(_write_identities(tmp_path, IDENTITIES + lines))
+    assert str(caught.value) == f"{tmp_path / 'identities.csv'}, {said}"
+
+
 def test_the_decisions_of_this_project_can_be_read() -> None:
-    read(Path(__file__).resolve().parents[2] / "curation")
+    folder = Path(__file__).resolve().parents[2] / "curation"
+    read(folder)
+    read_identities(folder)

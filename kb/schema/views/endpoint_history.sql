@@ -7,4 +7,4 @@ select
 from endpoints e
 join circulars c on c.id = e.circular_id
 left join circulars w on w.id = e.withdrawn_by
-order by e.system, e.host, e.port, coalesce(c.issued_on, c.issued_latest), e.id
+order by e.system, e.host, e.port, c.known_on, e.id
