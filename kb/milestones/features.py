@@ -26,9 +26,11 @@ _DATES = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"first half|second half|early|mid|late|inclusive|both)\b"
 )
+_DAYS = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:(?:to|and|-|–) \d{1,2} )?(?=[A-Z][a-z]{2,8}\b)|\b\d{1,2}[:.]\d\d\b")
 _ORDINALS = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _ACRONYM = re.compile(r"\b([A-Z]{2,6})\d{0,2}\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_PRONOUN = re.compile(r"\b(?:it|they|them|this|these|its|their)\b", re.IGNORECASE)
 _PROGRAMME = "·"
 """Stands for the programme itself, by whichever words of its subjects it is named."""
 
@@ -70,7 +72,7 @@ def features_of(claim: Claim, names: Names) -> Features:
     title = _named(item.kind, item.title, names)
     told = item.title
     if sum(title.values()) < _TELLING:
-        told = claim.context or item.evidence.quote
+        told = claim.context if claim.context and _PRONOUN.search(item.evidence.quote) else item.evidence.quote
         title |= {word: weight * _CONTEXT for word, weight in _named(item.kind, told, names).items()}
     quoted = weighed(item.evidence.quote, names)
     extra = {word: weight * _QUOTED for word, weight in quoted.items() if word not in title}
@@ -83,7 +85,7 @@ def features_of(claim: Claim, names: Names) -> Features:
         acronyms={letters.casefold(): stem for letters in _ACRONYM.findall(item.title) for stem in stems(letters)},
         initials=dict(_initials(item.title)),
         sides=frozenset(sides) | vocabulary().sides_of(text),
-        marks=marks_of(told),
+        marks=marks_of(item.title if told == item.title else _without_dates(told)),
         site=item.site,
         audience=frozenset(item.audience),
         systems=frozenset(item.systems),
@@ -114,7 +116,12 @@ def _named(kind: Kind, text: str, names: Names) -> dict[str, float]:
     words = weighed(text, names)
     if kind == "deadline" and "cease" in words:
         words["cease"] = WEAK
-    return words | {f"#{number}": THING for number in marks_of(text).numbers}
+    return words | {f"#{number}": THING for number in marks_of(_without_dates(text)).numbers}
+
+
+def _without_dates(text: str) -> str:
+    """Without bracketed asides and what counts days: numbers of dates name nothing."""
+    return _DAYS.sub(" ", text)
 
 
 def _initials(title: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -12,6 +12,8 @@ from kb.milestones.vocabulary import vocabulary
 
 ENOUGH = 0.5
 """From this score on two statements are taken to speak of one thing, if nothing else fits nearly as well."""
+LONE = 0.35
+"""From this score on they are, if the statement fits nothing else at all and no other statement fits the thing."""
 MARGIN = 0.1
 """By so much the best fit must surpass the next one."""
 
@@ -40,10 +42,11 @@ _QUOTED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A score from 0 to 1 and what it is made of, in words."""
+    """A score from 0 to 1 and what it is made of, in words; ``shared`` is the weight of the words of both titles."""
 
     score: float
     evidence: str
+    shared: float = 0.0
 
 
 def fit(one: Features, other: Features) -> Fit:
@@ -52,7 +55,8 @@ def fit(one: Features, other: Features) -> Fit:
     score = 1.0
     for factor in factors.values():
         score *= factor
-    return Fit(round(score, 4), _told(one, other, factors))
+    shared = sum(min(weight, other.title[word]) for word, weight in one.title.items() if word in other.title)
+    return Fit(round(score, 4), _told(one, other, factors), shared)
 
 
 def _factors(one: Features, other: Features) -> Iterator[tuple[str, float]]:

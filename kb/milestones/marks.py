@@ -24,6 +24,11 @@ _ORDINAL = re.compile(
 )
 _ABBREVIATED = re.compile(r"\b(?![QH]\d)[A-Z]{1,5}(\d{1,2})\b")
 _FINAL = re.compile(r"\b(?:final|last) (?!day|trading|date|time|week|month|business)[a-z]")
+_AGAIN = re.compile(
+    r"\b(?:re-?arranged|re-?run|make-?up|replacement|additional|extra|supplementary|catch-?up|repeat(?:ed)?|"
+    r"new round of)\b(?= [a-z])"
+)
+"""What is arranged anew is another thing than what was arranged before."""
 _VERSION = re.compile(
     r"\b(?:release|version|v|ver\.?)\s*(\d+(?:\.\d+)*)\b|(?<![\d.:])(\d+\.\d+(?:\.\d+)*)\b(?!\s*(?:[ap]\.?m|%))"
 )
@@ -54,6 +59,7 @@ def marks_of(text: str) -> Marks:
     numbers |= {_VALUES.get(word, word) for word in _ORDINAL.findall(lowered)}
     numbers |= set(_ABBREVIATED.findall(text))
     numbers |= {"final"} if _FINAL.search(lowered) else set()
+    numbers |= {"again"} if _AGAIN.search(lowered) else set()
     versions = {one or other for one, other in _VERSION.findall(lowered)}
     return Marks(frozenset(numbers), frozenset(versions), frozenset(_YEAR.findall(lowered)))
 

@@ -8,13 +8,13 @@ thing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.held import Claim
 from kb.milestones.features import Features
-from kb.milestones.likeness import ENOUGH, MARGIN, Fit, fit
+from kb.milestones.likeness import ENOUGH, LONE, MARGIN, Fit, fit
 from kb.milestones.thing import Said, Thing, last_day
-from kb.milestones.vocabulary import vocabulary
+from kb.milestones.vocabulary import PLAIN, vocabulary
 
 _TOLD = 0.5
 """So much of the way to certainty the score gains when the statement tells the time that the thing had before."""
@@ -22,6 +22,8 @@ _SAME_TIME = 0.25
 """So much when what is over, called off or put off names the time that the thing had."""
 _OTHER_TIME = 0.7
 """What is over or called off on another day is likely another thing."""
+_SECOND_CHOICE = 0.15
+"""By no more may a thing fit less well than the best one, where another statement has taken that."""
 _ALIKE = 0.75
 """From here on two statements of one circular are parts of one thing."""
 
@@ -50,17 +52,22 @@ def candidates_of(claim: Claim, features: Features, things: Iterable[Thing], day
         if _can_speak_of(claim, thing, day):
             best = max((fit(features, said.features) for said in thing.recent()), key=lambda one: one.score)
             best = _with_told_times(claim, thing, best)
-            if best.score >= ENOUGH:
+            if best.score >= LONE:
                 yield Candidate(claim=claim, thing=thing, fit=best)
 
 
 def match(candidates: Sequence[Candidate], features: Mapping[str, Features]) -> Matched:
     """Chooses among all candidates of one circular's statements."""
     matched = Matched()
-    waiting = sorted(candidates, key=lambda one: (-one.fit.score, not _restates(one), one.claim.order, one.thing.id))
+    enough = [one for one in candidates if one.fit.score >= ENOUGH or _is_lone(one, candidates)]
+    waiting = sorted(enough, key=lambda one: (-one.fit.score, not _restates(one), one.claim.order, one.thing.id))
+    best: dict[str, float] = {}
     taken: set[str] = set()
     for candidate in waiting:
+        least = best.setdefault(candidate.claim.id, candidate.fit.score) - _SECOND_CHOICE
         if candidate.claim.id in matched.chosen or candidate.claim.id in matched.rivals or candidate.thing.id in taken:
+            continue
+        if candidate.fit.score < least:
             continue
         rivals = _rivals(candidate, waiting, matched, taken)
         if rivals:
@@ -70,6 +77,14 @@ def match(candidates: Sequence[Candidate], features: Mapping[str, Features]) -> 
         taken.add(candidate.thing.id)
     _add_parts(matched, waiting, features)
     return matched
+
+
+def _is_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a statement and a thing share a telling word, and neither fits anything else."""
+    others = (one for one in candidates if one is not candidate)
+    return candidate.fit.shared >= PLAIN and not any(
+        one.claim.id == candidate.claim.id or one.thing is candidate.thing for one in others
+    )
 
 
 def _can_speak_of(claim: Claim, thing: Thing, day: str) -> bool:
@@ -98,12 +113,15 @@ def _with_told_times(claim: Claim, thing: Thing, found: Fit) -> Fit:
         if any(_touch(item.starts or item.ends, item.ends, one.starts or one.ends, one.ends) for one in before):
             return _raised(found, _SAME_TIME, "names the time it had")
         if any(one.ends or one.starts for one in before):
-            return Fit(round(found.score * _OTHER_TIME, 4), f"{found.evidence}; names another time")
+            return replace(
+                found, score=round(found.score * _OTHER_TIME, 4), evidence=f"{found.evidence}; names another time"
+            )
     return found
 
 
 def _raised(found: Fit, share: float, why: str) -> Fit:
-    return Fit(round(found.score + (1 - found.score) * share, 4) if found.score else 0.0, f"{found.evidence}; {why}")
+    score = round(found.score + (1 - found.score) * share, 4) if found.score else 0.0
+    return replace(found, score=score, evidence=f"{found.evidence}; {why}")
 
 
 def _same(one: str | None, other: str | None) -> bool:

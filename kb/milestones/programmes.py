@@ -16,7 +16,7 @@ from kb.ids import make_id
 from kb.ledger import Member, MembershipBasis, Programme
 from kb.milestones.names import Names, names_of
 from kb.milestones.titles import shared_title
-from kb.milestones.topics import Section, closeness, sections_of, topic_of, words_of_subject
+from kb.milestones.topics import Section, closeness, sections_of, topic_of, words_of_subject, words_of_title
 from kb.records import Circular, Link
 
 _STEPS: frozenset[Predicate] = frozenset(
@@ -72,6 +72,8 @@ class Programmes:
             terms = [term for one in members if one.held for term in one.held.facts.terms]
             names = names_of(terms)
             words = {word for one in members for word in words_of_subject(one.subject or "", names)}
+            if len(members) > 1:
+                words |= set(words_of_title(self._title(members), names))
             self._names[programme_id] = names_of(terms, words)
         return self._names[programme_id]
 
@@ -82,10 +84,14 @@ class Programmes:
             claims = [claim for one in circulars if one.held for claim in one.held.claims]
             yield Programme(
                 id=grown.id,
-                title=shared_title([one.subject or one.reference or one.id for one in circulars]),
+                title=self._title(circulars),
                 systems=tuple(sorted({system for claim in claims for system in claim.item.systems})),
                 members=tuple(grown.members.values()),
             )
+
+    @staticmethod
+    def _title(circulars: Sequence[Circular]) -> str:
+        return shared_title([one.subject or one.reference or one.id for one in circulars])
 
     def _place(self, circular: Circular, ties: Sequence[_Tie]) -> None:
         self._whole[circular.id] = []

@@ -48,6 +48,16 @@ def words_of_subject(subject: str, names: Names) -> Iterator[str]:
             yield concept.name
 
 
+def words_of_title(title: str, names: Names) -> Iterator[str]:
+    """Words of the title that several circulars share: all of them name the programme, but for what is done."""
+    left = fold(title)
+    for _, start, end in reversed(names.find(left)):
+        left = f"{left[:start]} {left[end:]}"
+    left = left.casefold()
+    yield from (concept.name for concept, _ in vocabulary().concepts_in(left) if concept.is_thing)
+    yield from (stem for stem in stems(vocabulary().pattern.sub(" ", left)) if stem not in vocabulary().weak)
+
+
 def closeness(one: Topic, other: Topic) -> float:
     """How alike two topics are, 0 to 1."""
     alike = overlap(one.words, other.words)

@@ -27,14 +27,17 @@ def dropped(step: Step, things: Iterable[Thing]) -> Iterator[tuple[Change, Raise
     held = step.circular.held
     if held is None or held.leaves_rest:
         return
-    relisted = Counter(group for thing in things for group in _relisted(thing, step.circular.id))
-    for group, again in sorted(relisted.items()):
+    relisted: dict[Group, Counter[str]] = {}
+    for thing in things:
+        for group, place in _relisted(thing, step.circular.id):
+            relisted.setdefault(group, Counter())[place] += 1
+    for group, places in sorted(relisted.items()):
         missing = [
             (thing, said[0])
             for thing, said in step.open_before
             if thing.id not in step.touched and any((one.claim.circular_id, one.claim.group) == group for one in said)
         ]
-        if again >= max(_FEWEST, len(missing)):
+        if max(places.values()) >= max(_FEWEST, len(missing)):
             yield from ((_drop(thing, said, step), _omission(said, step)) for thing, said in missing)
 
 
@@ -55,12 +58,13 @@ def unkept(things: Iterable[Thing], days: Mapping[str, tuple[str, ...]]) -> Iter
                 yield Raised(circular_id=said.claim.circular_id, finding=_unkept(said, window.ends[:10]))
 
 
-def _relisted(thing: Thing, circular_id: str) -> Iterator[Group]:
-    """The table of the circular before in which a thing stood that stands in a table of this one."""
+def _relisted(thing: Thing, circular_id: str) -> Iterator[tuple[Group, str]]:
+    """The table in which a thing stood before, and the table of this circular in which it stands now."""
     for before, turn in zip(thing.turns, thing.turns[1:], strict=False):
         if turn[0].claim.circular_id == circular_id:
-            listed = [said for said in turn if said.claim.group and said.claim.item.former is None]
-            yield from {(s.claim.circular_id, s.claim.group) for s in before if listed and s.claim.group}
+            places = {said.claim.group for said in turn if said.claim.group and said.claim.item.former is None}
+            groups = {(said.claim.circular_id, said.claim.group) for said in before if said.claim.group}
+            yield from ((group, place) for group in groups for place in places)
 
 
 def _drop(thing: Thing, said: Said, step: Step) -> Change:

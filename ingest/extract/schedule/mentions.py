@@ -48,8 +48,16 @@ _ATTRIBUTE_OF = re.compile(
 _ONCE = r"(?:previously|originally|formerly|initially)"
 _INSTEAD = (
     r"\b(?:instead|in place|in lieu) of\s*(?:on\s*)?$|\brather than\s*(?:on\s*)?$|\bno longer\s+(?:on|"
-    r"be held on|scheduled for|due on)\s*$"
+    r"be held on|scheduled for|due on)\s*$|\b(?:and|but)\s+not\s+(?:(?:any more|any longer)\s+)?"
+    r"(?:between|from|on|at|by|until|for|in)?\s*$|,\s*not\s+(?:between|from|on|at|by|until|for|in)\s*$"
 )
+_MOVED_FROM = re.compile(
+    r"^(?:[^\w]|which|this|is|being|that|an?|(?:first|second|third|further|another|new)\b|\s)*"
+    r"(?:extended|extension|postponed|postponement|deferred|deferral|moved|brought forward|rescheduled|shortened|"
+    r"(?:put|pushed) back|delayed|advanced|changed|revised|up)\s+from\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Between a time and the one that it takes the place of: "12 June 2026, extended from 29 May 2026"."""
 _EARLIER = re.compile(
     rf"\b{_ONCE}\b[^.;]*$|\b(?:had been|was|were)\s+(?:\w+\s+)?(?:set|"
     rf"scheduled|planned|fixed|due|announced|indicated|to be)\b[^.;,]*$|{_INSTEAD}|原定[^，。；]*$",
@@ -125,6 +133,11 @@ class _Spot:
         return self.analysis.text[self.time.span.end : self.sentence.end]
 
     @property
+    def follows(self) -> bool:
+        """Whether another time stands before it in the sentence."""
+        return self.since > self.sentence.start
+
+    @property
     def lead(self) -> str:
         """The whole sentence up to the time."""
         return self.analysis.text[self.sentence.start : self.time.span.start]
@@ -154,7 +167,7 @@ def former_words(time: TimeExpression, sentence: Span, analysis: Analysis, since
 def _former_words(spot: _Spot) -> Span | None:
     if spot.time.rule == "moved_from":
         return Span(spot.time.span.start, spot.time.span.start)
-    found = _FORMER.search(spot.before)
+    found = _FORMER.search(spot.before) or (_MOVED_FROM.match(spot.before) if spot.follows else None)
     attribute = spot.time.grain == "year" and not _TIED.search(spot.before)  # "the originally planned 2027 rehearsal"
     if found is None or attribute or _DONE_ON.search(spot.before):
         return None

@@ -53,7 +53,8 @@ class Row:
         analysis = analyse(self.reading.doc.passages[seq].text)
         whole = Span(0, len(analysis.text))
         times = [t for t in self.reading.times[seq] if t.shape in _PLANNING]
-        return [t for t in times if why_mentioned(t, whole, analysis, 0) is None]
+        since = [0, *(time.reach.end for time in times)]
+        return [t for t, start in zip(times, since, strict=False) if why_mentioned(t, whole, analysis, start) is None]
 
     def text(self, *roles: Role) -> str:
         """The words in the columns of ``roles``."""
