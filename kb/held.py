@@ -9,9 +9,13 @@ from dataclasses import dataclass
 
 from ingest.document import Document, Passage
 from ingest.facts import Facts, ScheduleItem
+from ingest.folding import fold
 from ingest.jsonl import Record
+from ingest.stems import stems
 from kb.ids import Ids, circular_id
 
+_FEWEST_ROWS = 2
+"""Fewer rows are no list of plans."""
 _SHORT = 500
 """Signs of a passage that is about one thing."""
 _REST = re.compile(
@@ -61,7 +65,8 @@ class Held:
     """A circular that we have, without its text: what is left of a `Record` once its passages are stored.
 
     ``claims`` are its schedule items in reading order, ``contexts`` the surroundings of its citations, one each;
-    ``leaves_rest``: it says that what it does not name holds good.
+    ``leaves_rest``: it says that what it does not name holds good; ``words`` are the telling words of its whole text,
+    kept only where it lists plans in a table or list, to know what it leaves out.
     """
 
     sha256: str
@@ -76,6 +81,7 @@ class Held:
     facts: Facts
     claims: tuple[Claim, ...]
     leaves_rest: bool
+    words: frozenset[str]
     contexts: tuple[Context, ...]
 
     @classmethod
@@ -95,6 +101,7 @@ class Held:
             claims=tuple(_claims(record)),
             leaves_rest=any(_REST.search(passage.text) for passage in record.document.passages),
             contexts=tuple(_contexts(record)),
+            words=_words(record),
         )
 
     @property
@@ -118,6 +125,14 @@ def _claims(record: Record) -> Iterator[Claim]:
             group=tables.get(passage.seq) or _list(passage),
             context=passage.text if len(passage.text) <= _SHORT else "",
         )
+
+
+def _words(record: Record) -> frozenset[str]:
+    seqs = [item.evidence.places[0].passage for item in record.facts.schedule]
+    listed = set(_tables(record.document)) | {p.seq for p in record.document.passages if p.kind == "item"}
+    if sum(seq in listed for seq in seqs) < _FEWEST_ROWS:
+        return frozenset()
+    return stems(fold(" ".join(passage.text for passage in record.document.passages)))
 
 
 def _tables(document: Document) -> dict[int, str]:

@@ -46,7 +46,7 @@ def relation(new: Interval, old: Interval) -> Relation:
 
 
 def told_of(kind: Kind, time: ScheduleItem | Former) -> Interval | None:
-    """When a thing happens: the window of a session, the moment of a deadline, the opening of what can be had.
+    """When a thing happens: the window of a session, the moment of a deadline, the opening of what has no end.
 
     A coarse time counts with its whole period. None where no time is given.
     """
@@ -56,7 +56,7 @@ def told_of(kind: Kind, time: ScheduleItem | Former) -> Interval | None:
     if time.grain in EXACT:
         if kind == "deadline":
             first = last
-        elif kind == "availability":
+        elif kind == "availability" and time.ends is None:
             last = first
     return Interval(_opened(min(first, last)), _closed(max(first, last)))
 

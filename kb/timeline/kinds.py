@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from ingest.facts import Former, ScheduleItem
+from ingest.facts import Former, Kind, ScheduleItem
 from kb.ledger import ChangeKind
 from kb.timeline.intervals import EXACT, Interval, Relation, days_between, relation, told_of
 
@@ -17,6 +17,9 @@ _MOVES: dict[Relation, ChangeKind] = {
     "earlier": "advances",
 }
 _WITHOUT_DAYS: frozenset[ChangeKind] = frozenset({"refines", "cancels", "suspends", "drops"})
+
+_STRETCHES: frozenset[Kind] = frozenset({"deadline", "period", "availability"})
+"""Kinds that last: what can be had for a time is a period too."""
 
 Told = ScheduleItem | Former
 """An earlier time: as its own circular stated it, or as the later circular tells it."""
@@ -87,11 +90,11 @@ def _only_coarser(old: Told, new: ScheduleItem, before: Interval, after: Interva
 
 def _length(old: Told, new: ScheduleItem) -> Literal["extends", "shortens"] | None:
     """Exact deadlines have no start, so that a later end makes them longer; exact periods with the same start too."""
-    if new.kind not in ("deadline", "period") or old.grain not in EXACT or new.grain not in EXACT:
+    if new.kind not in _STRETCHES or old.grain not in EXACT or new.grain not in EXACT:
         return None
     if old.ends is None or new.ends is None or old.ends[:10] == new.ends[:10]:
         return _hours(old, new)
-    if new.kind == "period" and (old.starts or "")[:10] != (new.starts or "")[:10]:
+    if new.kind != "deadline" and (old.starts or "")[:10] != (new.starts or "")[:10]:
         return None
     return "extends" if new.ends > old.ends else "shortens"
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from ingest.folding import fold
 from ingest.issues import Finding
+from ingest.stems import stems
+from kb.held import Held
 from kb.ledger import Change
 from kb.milestones import Said, Step, Thing
+from kb.milestones.vocabulary import vocabulary
 from kb.records import Raised
 from kb.timeline.intervals import told_of
 
@@ -21,8 +25,8 @@ Group = tuple[str, str]
 def dropped(step: Step, things: Iterable[Thing]) -> Iterator[tuple[Change, Raised]]:
     """The things that a circular leaves out of a table which it lists again, each with the finding about it.
 
-    Not where the circular says that the rest holds good, nor where it lists only what moves (every row with its
-    former time).
+    Not where the circular says that the rest holds good or speaks of the thing anywhere, nor where it lists only what
+    moves (every row with its former time).
     """
     held = step.circular.held
     if held is None or held.leaves_rest:
@@ -35,7 +39,9 @@ def dropped(step: Step, things: Iterable[Thing]) -> Iterator[tuple[Change, Raise
         missing = [
             (thing, said[0])
             for thing, said in step.open_before
-            if thing.id not in step.touched and any((one.claim.circular_id, one.claim.group) == group for one in said)
+            if thing.id not in step.touched
+            and any((one.claim.circular_id, one.claim.group) == group for one in said)
+            and not _is_mentioned(said[0], held)
         ]
         if max(places.values()) >= max(_FEWEST, len(missing)):
             yield from ((_drop(thing, said, step), _omission(said, step)) for thing, said in missing)
@@ -65,6 +71,12 @@ def _relisted(thing: Thing, circular_id: str) -> Iterator[tuple[Group, str]]:
             places = {said.claim.group for said in turn if said.claim.group and said.claim.item.former is None}
             groups = {(said.claim.circular_id, said.claim.group) for said in before if said.claim.group}
             yield from ((group, place) for group in groups for place in places)
+
+
+def _is_mentioned(said: Said, held: Held) -> bool:
+    """Whether every telling word of the title stands somewhere in the circular: then it is not left out in silence."""
+    telling = stems(fold(said.claim.item.title)) - vocabulary().weak
+    return bool(telling) and telling <= held.words
 
 
 def _drop(thing: Thing, said: Said, step: Step) -> Change:

@@ -158,7 +158,7 @@ def _role(reading: Reading, table: Table, col: int, heading: str, heading_rows: 
         return "event"
     if shapes["date"] * 2 >= filled:
         return _DATE_ROLES.get(named or "date", "date")
-    if shapes["clock"] * 2 >= filled:
+    if shapes["clock"] * 2 >= filled or (shapes["clock"] and named in _CLOCK_ROLES):
         return _CLOCK_ROLES.get(named or "time", "time")
     if named in _DATED and (shapes["date"] or shapes["undated"]):
         return _DATE_ROLES.get(named or "date", "date")

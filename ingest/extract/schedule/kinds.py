@@ -118,7 +118,7 @@ def kind_of_clause(
     if _due(text, whole, time, duty=duty):
         return _kind_of_bounded(text, labels, duty=duty)
     if _REGISTRABLE.search(text) and _OPENS.search(text) and not _is_range(time):
-        return "availability"
+        return "deadline" if time.bound == "until" else "availability"
     return _kind_of_plain(clause, analysis, cues, time, duty=duty)
 
 
