@@ -12,7 +12,7 @@ from ingest.stems import stems
 from kb.held import Claim
 from kb.milestones.marks import Marks, marks_of
 from kb.milestones.names import Names
-from kb.milestones.vocabulary import NAMED, PLAIN, THING, WEAK, Side, vocabulary
+from kb.milestones.vocabulary import NAMED, OF_SUBJECT, PLAIN, THING, WEAK, Side, vocabulary
 
 _QUOTED = 0.35
 """Share of its weight that a word has which stands only in the quote: the quote may speak of other things too."""
@@ -31,6 +31,7 @@ _ORDINALS = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eigh
 _ACRONYM = re.compile(r"\b([A-Z]{2,6})\d{0,2}\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _PRONOUN = re.compile(r"\b(?:it|they|them|this|these|its|their)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|that|who|it|they|this|these)\b", re.IGNORECASE)
 _PROGRAMME = "·"
 """Stands for the programme itself, by whichever words of its subjects it is named."""
 
@@ -71,7 +72,7 @@ def features_of(claim: Claim, names: Names) -> Features:
     item = claim.item
     title = _named(item.kind, item.title, names)
     told = item.title
-    if sum(title.values()) < _TELLING:
+    if sum(title.values()) < _TELLING or _RELATIVE.match(item.title):
         told = claim.context if claim.context and _PRONOUN.search(item.evidence.quote) else item.evidence.quote
         title |= {word: weight * _CONTEXT for word, weight in _named(item.kind, told, names).items()}
     quoted = weighed(item.evidence.quote, names)
@@ -106,9 +107,8 @@ def weighed(text: str, names: Names) -> dict[str, float]:
     for stem in stems(left):
         if len(stem) > 1 and not stem.isdecimal():
             found.setdefault(stem, WEAK if stem in vocabulary().weak else PLAIN)
-    return {word: weight for word, weight in found.items() if word not in names.subject} | (
-        {_PROGRAMME: NAMED} if any(word in names.subject for word in found) else {}
-    )
+    own = {word: min(weight, OF_SUBJECT) for word, weight in found.items() if word in names.subject}
+    return found | own | ({_PROGRAMME: OF_SUBJECT} if own else {})
 
 
 def _named(kind: Kind, text: str, names: Names) -> dict[str, float]:

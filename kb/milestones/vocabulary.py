@@ -20,6 +20,8 @@ PLAIN = 1.0
 """Weight of any other telling word."""
 NAMED = 0.7
 """Weight of a system or defined term: most plans of one programme share it."""
+OF_SUBJECT = 0.5
+"""Weight of a word that the programme's subjects hold, and of its standing for the programme at all."""
 WEAK = 0.2
 """Weight of words that many plans share."""
 
@@ -52,6 +54,8 @@ class Vocabulary:
     weak: frozenset[str]
     weak_of_subjects: frozenset[str]
     moved: re.Pattern[str]
+    extends: re.Pattern[str]
+    shortens: re.Pattern[str]
 
     def concepts_in(self, text: str) -> Iterator[tuple[Concept, re.Match[str]]]:
         """Every concept named in ``text``, with the words that name it."""
@@ -79,6 +83,8 @@ def vocabulary() -> Vocabulary:
         weak=stems(data["weak"]["words"]),
         weak_of_subjects=stems(data["subjects"]["weak"]),
         moved=re.compile(_any_of(data["moved"]["words"])),
+        extends=re.compile(_any_of(data["lengths"]["extends"])),
+        shortens=re.compile(_any_of(data["lengths"]["shortens"])),
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from ingest.facts import Former, Kind, ScheduleItem
+from ingest.folding import fold
 from kb.ledger import ChangeKind
+from kb.milestones.vocabulary import vocabulary
 from kb.timeline.intervals import EXACT, Interval, Relation, days_between, relation, told_of
 
 _MOVES: dict[Relation, ChangeKind] = {
@@ -45,6 +48,7 @@ def days_moved(kind: ChangeKind, old: Told, new: ScheduleItem) -> int | None:
 
 
 def _fitting(old: Told, new: ScheduleItem) -> Iterator[ChangeKind]:
+    new = _at_full_length(old, new)
     if new.status == "cancelled":
         yield "cancels"
     if new.status == "completed":
@@ -58,6 +62,16 @@ def _fitting(old: Told, new: ScheduleItem) -> Iterator[ChangeKind]:
         yield longer
     yield from _by_certainty(old, new, lies)
     yield _MOVES[lies]
+
+
+def _at_full_length(old: Told, new: ScheduleItem) -> ScheduleItem:
+    """The new statement with the start it had, where it only tells to which day the thing is made longer or shorter."""
+    if not isinstance(old, ScheduleItem) or old.kind not in _STRETCHES or new.starts != new.ends:
+        return new
+    told = fold(new.evidence.quote).casefold()
+    if not (vocabulary().extends.search(told) or vocabulary().shortens.search(told)):
+        return new
+    return replace(new, kind=old.kind, starts=old.starts)
 
 
 def _by_certainty(old: Told, new: ScheduleItem, lies: Relation) -> Iterator[ChangeKind]:

@@ -35,6 +35,10 @@ COMPLETED_LEAD = re.compile(
 )
 _NUMBERED_TABLE = re.compile(r"^(?:table|表)\s*[\dA-Z]{1,3}\s*[:：.–-]\s*", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|this|these|they|which|that|there)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"[\s,]*(?:which|that|who)\b", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|an?|its|their|this|these)\s+((?:[\w“”\"'’/()&-]+\s+){0,7}?[\w“”\"'’/()&-]+)\s*,?\s*$", re.IGNORECASE
+)
 _THERE_IS = re.compile(r"^\s*there (?:will be|is|are)\s+", re.IGNORECASE)
 _TOO_SHORT = 8
 _EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:(–—-]+$")
@@ -53,6 +57,8 @@ def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
     For duties the action told ("register for the test"), for what somebody plans to do the act ("conduct a
     rehearsal"), else the subject of the clause, or the whole clause where the subject is a mere pronoun.
     """
+    if noun := _antecedent(analysis, clause):
+        return tidy(noun)
     text = _SAYING.sub("", COMPLETED_LEAD.sub("", clause_words(analysis, clause)))
     if kind == "deadline" and (duty := _AFTER_DUTY.search(text)) and len(text) - duty.end() > _TOO_SHORT:
         told = text[duty.end() :]
@@ -66,6 +72,14 @@ def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
         rest = text[verb.start() :] if verb else ""
         return subject if _says_enough(rest, kind) else tidy(f"{subject}{rest}")
     return tidy(_THERE_IS.sub("", text))
+
+
+def _antecedent(analysis: Analysis, clause: Clause) -> str | None:
+    """What a clause such as "which began on" is about: the noun phrase right before it in the sentence."""
+    if not _RELATIVE.match(clause.span.of(analysis.text)):
+        return None
+    found = _NOUN_BEFORE.search(analysis.text[clause.sentence.start : clause.span.start])
+    return found[1] if found else None
 
 
 def clause_words(analysis: Analysis, clause: Clause) -> str:
