@@ -15,7 +15,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "timeline": ("kb.commands.history:timeline", "Everything announced about a subject, with its history."),
     "milestones": ("kb.commands.history:milestones", "Planned things as they stand, with their status."),
     "changes": ("kb.commands.history:changes", "How later circulars changed earlier plans."),
-    "diff": ("kb.commands.history:diff", "Two circulars' schedules side by side."),
+    "diff": ("kb.commands.history:diff", "The schedules of two circulars side by side."),
     "show": ("kb.commands.facts:show", "Everything known of one circular, with pages."),
     "endpoints": ("kb.commands.facts:endpoints", "Addresses and ports: what firewall rules are made of."),
     "findings": ("kb.commands.facts:findings", "What an analyst should look at."),

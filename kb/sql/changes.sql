@@ -11,7 +11,8 @@ with asked as (
 )
 select
     coalesce(g.announced_on, nc.known_on) as announced_on, g.kind, m.title as milestone, g.days_moved,
-    coalesce(o.starts, g.former_starts) as old_starts, coalesce(o.ends, g.former_ends) as old_ends,
+    coalesce(o.starts, g.former_starts, case when g.basis = 'words' and g.kind = 'cancels' then n.starts end) as old_starts,
+    coalesce(o.ends, g.former_ends, case when g.basis = 'words' and g.kind = 'cancels' then n.ends end) as old_ends,
     n.starts as new_starts, n.ends as new_ends,
     oc.label as old_circular, o.page as old_page, coalesce(o.quote, g.former_text) as old_quote,
     nc.label as circular, n.page, coalesce(n.quote, g.listing_words) as quote,

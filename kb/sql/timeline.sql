@@ -16,7 +16,7 @@ meant as (
         a.subject is null
         or upper(k.systems) like '%"' || upper(a.subject) || '"%'
         or ' ' || upper(k.title) || ' ' like '% ' || upper(a.subject) || ' %'
-        or upper(coalesce(k.milestone, '')) like '%' || upper(a.subject) || '%'
+        or ' ' || upper(coalesce(k.milestone, '')) || ' ' like '% ' || upper(a.subject) || ' %'
         or upper(coalesce(k.programme, '')) like '%' || upper(a.subject) || '%'
         or upper(k.also_known_as) like '%"' || upper(a.subject) || '"%'
         or k.milestone_id = a.subject

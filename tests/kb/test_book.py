@@ -123,8 +123,11 @@ def test_findings_can_be_narrowed(book: kb.Book) -> None:
     assert book.as_of("2026-02-01").findings() == []
 
 
-def test_changes_are_none_before_anybody_joined_circulars(book: kb.Book) -> None:
-    assert book.changes() == book.changes("postpones", system="SRG", since="2026-01-01") == []
+def test_what_only_words_tell_is_a_change_too(book: kb.Book) -> None:
+    (found,) = book.changes()
+    assert (found.kind, found.basis, found.milestone, found.old_circular) == ("cancels", "words", "Rehearsal", None)
+    assert (found.old_ends, found.circular, found.announced_on) == ("2026-06-20", "PT/SCS/HKCC/914/2026", "2026-05-04")
+    assert book.changes("postpones", system="SRG", since="2026-01-01") == []
 
 
 def test_answers_become_frames(book: kb.Book) -> None:
@@ -132,7 +135,7 @@ def test_answers_become_frames(book: kb.Book) -> None:
     assert isinstance(frame, pd.DataFrame)
     assert list(frame.columns[:3]) == ["due", "weekday", "days_left"]
     assert set(frame["title"]) == {"Launch of SRG", "Register for the test", "Connectivity test"}
-    nothing = book.changes().to_frame()
+    nothing = book.changes("postpones").to_frame()
     assert (len(nothing), "days_moved" in nothing.columns) == (0, True)
 
 

@@ -57,5 +57,5 @@ def test_equal_plans_give_equal_bytes_and_other_titles_the_same_uid(story: Path)
         found = book.due("2026-Q3")
         assert calendar(found, "Due") == calendar(book.due("2026-Q3"), "Due")
         assert {str(event["uid"]) for event in Calendar.from_ical(calendar(found, "Due")).walk("VEVENT")} == {
-            f"{one.id}@exchange-circulars.invalid" for one in found
+            f"{one.milestone_id}@exchange-circulars.invalid" for one in found
         }

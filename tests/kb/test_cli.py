@@ -28,7 +28,9 @@ Run = Callable[..., Result]
 QUESTIONS = {
     "due": ["2026-Q3"],
     "timeline": ["SRG"],
+    "milestones": ["SRG"],
     "changes": [],
+    "diff": ["plan.pdf", "revised.pdf"],
     "show": ["PT/SCS/HKCC/901/2026"],
     "endpoints": ["--withdrawn"],
     "findings": [],
@@ -36,7 +38,7 @@ QUESTIONS = {
     "search": ["gateway"],
     "export": ["schedule"],
 }
-FILLED = set(QUESTIONS) - {"changes"}
+FILLED = set(QUESTIONS)
 
 
 def _main() -> click.Command:
@@ -91,7 +93,8 @@ def test_csv_has_its_names_also_when_it_is_empty(run: Run, verb: str) -> None:
     [
         ("due", ["1999"], "nothing is due"),
         ("timeline", ["nothing"], "nothing was announced"),
-        ("changes", [], "changes of plans are not worked out in this version: see docs/limits.md"),
+        ("milestones", ["nothing"], "nothing is planned"),
+        ("changes", ["--kind", "postpones"], "no plan has changed"),
         ("show", ["CT/1/26"], "nothing is known of CT/1/26"),
         ("endpoints", ["DCASS"], "no endpoint is known"),
         ("findings", ["row_loss"], "nothing was found amiss"),
@@ -150,10 +153,23 @@ def test_words_of_a_period_need_no_quotation_marks(run: Run, monkeypatch: pytest
     assert run("due", "this", "month").stdout
 
 
-@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("verb", [verb for verb in QUESTIONS if verb != "diff"])
 def test_as_of_knows_only_what_was_issued(run: Run, verb: str) -> None:
     done = run(verb, *QUESTIONS[verb], "--as-of", "2025-12-31", "--format", "jsonl")
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["plan.pdf", "CT/1/26"], "Error: no circular CT/1/26 is held\n"),
+        (["plan.pdf", "CT/944/26"], "Error: no circular CT/944/26 is held\n"),  # only listed
+        (["plan.pdf", "revised.pdf", "--as-of", "2026-02-01"], "Error: no circular revised.pdf is held\n"),
+    ],
+)
+def test_only_circulars_that_are_held_can_be_compared(run: Run, arguments: list[str], said: str) -> None:
+    done = run("diff", *arguments)
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", said)
 
 
 @pytest.mark.parametrize("verb", ["due", "timeline"])

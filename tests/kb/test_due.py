@@ -113,13 +113,6 @@ def test_a_period_can_be_given_as_days(story: Path) -> None:
         ]
 
 
-def _milestone(db: Path) -> None:
-    with closing(sqlite3.connect(db)) as connection, connection:
-        last = connection.execute("select id from schedule order by ends desc").fetchone()[0]
-        connection.execute("insert into milestones values ('m', 'the thing', null, 'deadline', ?)", [last])
-        connection.execute("update schedule set milestone_id = 'm'")
-
-
 @pytest.mark.parametrize(
     ("as_of", "ends"),
     [
@@ -132,9 +125,14 @@ def _milestone(db: Path) -> None:
 def test_as_of_gives_the_latest_item_that_was_known(make: Make, base: Base, as_of: str, ends: list[str]) -> None:
     db = base(
         make("a.pdf", reference="CT/1/26", issued_on="2026-01-05", plans=[{"ends": "2026-07-01"}]),
-        make("b.pdf", reference="CT/2/26", issued_on="2026-02-05", plans=[{"ends": "2026-08-01"}]),
+        make(
+            "b.pdf",
+            reference="CT/2/26",
+            issued_on="2026-02-05",
+            cites=[{"reference": "CT/1/26", "predicate": "amends"}],
+            plans=[{"ends": "2026-08-01"}],
+        ),
     )
-    _milestone(db)
     with kb.open(db) as book:
         assert [one.ends for one in book.as_of(as_of).due("2026")] == ends
         assert [one.ends for one in book.due("2026")] == ["2026-08-01"]

@@ -283,6 +283,7 @@ def test_inputs_that_changed_are_named(
         f"failed: facts {first.name}: changed",
         f"failed: facts {second.name}: missing",
         "failed: listing: new",
+        "failed: curation identities.csv: new",
         "failed: curation milestones.csv: new",
         "Error: release 0001 does not hold: see above",
     ]

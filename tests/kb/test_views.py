@@ -33,19 +33,28 @@ def test_an_item_without_milestone_stands_for_itself(told: sqlite3.Connection) -
     assert [row["title"] for row in told.execute("select title from superseded_schedule")] == ["Rehearsal"]
 
 
-def test_a_milestone_has_one_current_item(make: Make, base: Base) -> None:
+def test_the_latest_word_counts(make: Make, base: Base) -> None:
+    first = {"title": "Return of the questionnaire", "ends": "2026-07-01"}
+    later = {"title": "Questionnaire to be returned", "ends": "2026-08-01"}
     db = base(
-        make("a.pdf", reference="CT/1/26", issued_on="2026-01-05", plans=[{"title": "old", "ends": "2026-07-01"}]),
-        make("b.pdf", reference="CT/2/26", issued_on="2026-02-05", plans=[{"title": "new", "ends": "2026-08-01"}]),
+        make("a.pdf", reference="CT/1/26", issued_on="2026-01-05", plans=[first]),
+        make(
+            "b.pdf",
+            reference="CT/2/26",
+            issued_on="2026-02-05",
+            cites=[{"reference": "CT/1/26", "predicate": "amends"}],
+            plans=[later],
+        ),
     )
-    with closing(sqlite3.connect(db)) as connection, connection:
-        new = connection.execute("select id from schedule where title = 'new'").fetchone()[0]
-        connection.execute("insert into milestones values ('m', 'the thing', null, 'deadline', ?)", [new])
-        connection.execute("update schedule set milestone_id = 'm'")
+    with closing(sqlite3.connect(db)) as connection:
         row = connection.execute("select title, title_now, ends_now, circular_now from superseded_schedule").fetchone()
-    assert row == ("old", "new", "2026-08-01", "CT/2/26")
-    assert _titles(db, "current_schedule") == _titles(db, "deadlines") == ["new"]
-    assert sorted(_titles(db, "schedule_history")) == ["new", "old"]
+        status = connection.execute(
+            "select milestone, due_on, moves, days_moved, statements from milestone_status"
+        ).fetchall()
+    assert row == ("Return of the questionnaire", "Questionnaire to be returned", "2026-08-01", "CT/2/26")
+    assert status == [("Return of the questionnaire", "2026-08-01", 1, 31, 2)]
+    assert _titles(db, "current_schedule") == _titles(db, "deadlines") == ["Questionnaire to be returned"]
+    assert len(_titles(db, "schedule_history")) == 2
 
 
 @pytest.mark.parametrize(("predicate", "current"), [("replaces", []), ("cancels", []), ("amends", ["old"])])
