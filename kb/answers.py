@@ -236,7 +236,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndpointRow:
-    """An address and port to connect to."""
+    """An address and port to connect to.
+
+    ``followed_in``: a later circular gives other addresses for the same role without saying that these are withdrawn.
+    """
 
     system: str | None
     host: str
@@ -247,6 +250,7 @@ class EndpointRow:
     valid_from: str | None
     valid_to: str | None
     withdrawn_in: str | None
+    followed_in: str | None
     circular: str
     issued_on: str | None
     page: int

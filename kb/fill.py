@@ -17,7 +17,7 @@ from kb.records import Circular
 from kb.resolve import resolve
 from kb.rows import Row
 from kb.timeline import Ledger, write_ledger
-from kb.validity import Withdrawals
+from kb.validity import Successions, Withdrawals
 
 _BATCH = 5000
 
@@ -44,10 +44,12 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     for one in held.values():
         _insert(connection, schema.dates, rows.dates(one))
         _insert(connection, schema.schedule, rows.schedule(one, milestone_of))
-        _insert(connection, schema.endpoints, rows.endpoints(one, gone))
         _insert(connection, schema.withdrawals, rows.withdrawals(one))
         _insert(connection, schema.contacts, rows.contacts(one))
         _insert(connection, schema.terms, rows.terms(one))
+    successions = Successions(resolved.circulars)
+    for circular in resolved.circulars:
+        _insert(connection, schema.endpoints, rows.endpoints(circular, gone, successions))
     _fill_ledger(connection, ledger)
     sequences = sequences_of(resolved.circulars, _shared_counters())
     _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))

@@ -1,8 +1,9 @@
-"""How long endpoints hold: a later circular that withdraws an address ends it."""
+"""How long endpoints hold: a later circular that withdraws an address ends it, one that gives others may do so."""
 
 from __future__ import annotations
 
 import ipaddress
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,40 @@ class Withdrawals:
             if day > announced and _covers(gone, endpoint):
                 return End(withdrawn_by=by, valid_to=gone.valid_to)
         return None
+
+
+class Successions:
+    """For each role the circulars that give addresses for it, in order of issue.
+
+    A role is a system, at a site, for an audience; where one of two circulars leaves site or audience open, they may
+    mean the same role. That addresses were replaced is not said: it is a reason to look.
+    """
+
+    def __init__(self, circulars: Sequence[Circular]) -> None:
+        self._given: dict[str, list[tuple[str, Circular, tuple[Endpoint, ...]]]] = {}
+        for one in sorted(circulars, key=lambda circular: (circular.known_on or "", circular.id)):
+            if one.held is None or one.known_on is None:
+                continue
+            for system in {endpoint.system for endpoint in one.held.facts.endpoints} - {None}:
+                own = tuple(endpoint for endpoint in one.held.facts.endpoints if endpoint.system == system)
+                self._given.setdefault(system or "", []).append((one.known_on, one, own))
+
+    def follower_of(self, endpoint: Endpoint, circular: Circular) -> str | None:
+        """The first later circular that gives other addresses for the role of ``endpoint``, and not this one."""
+        given = self._given.get(endpoint.system or "", [])
+        later = bisect_right(given, circular.known_on or "", key=lambda one: one[0])
+        for _, other, endpoints in given[later:]:
+            same_role = [one for one in endpoints if _same_role(one, endpoint)]
+            if any((one.host.casefold(), one.port) == (endpoint.host.casefold(), endpoint.port) for one in same_role):
+                return None
+            if same_role:
+                return other.id
+        return None
+
+
+def _same_role(one: Endpoint, other: Endpoint) -> bool:
+    sites = one.site is None or other.site is None or one.site == other.site
+    return sites and (not one.audience or not other.audience or bool(set(one.audience) & set(other.audience)))
 
 
 def _covers(gone: Withdrawal, endpoint: Endpoint) -> bool:

@@ -48,7 +48,7 @@ def endpoints(system: str, db: str, as_of: datetime | None, form: str, *, withdr
     with options.opened(db, as_of) as book:
         answer = book.endpoints(system, withdrawn=withdrawn, **filters)
     columns = ("system", "host", "port", "protocol", "site", "audience", "valid_from", "valid_to", "withdrawn_in")
-    write(answer, form, (*columns, "circular", "page"), "no endpoint is known")
+    write(answer, form, (*columns, "followed_in", "circular", "page"), "no endpoint is known")
 
 
 @click.command()

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kb.held import Held
 from kb.ids import Ids
-from kb.records import Link, Raised
+from kb.records import Circular, Link, Raised
 from kb.rows.row import NOWHERE, Row, evidence, listed
-from kb.validity import Withdrawals
+from kb.validity import Successions, Withdrawals
 
 
 def citations(links: Sequence[Link]) -> Iterator[Row]:
@@ -30,8 +30,11 @@ def citations(links: Sequence[Link]) -> Iterator[Row]:
         }
 
 
-def endpoints(held: Held, gone: Withdrawals) -> Iterator[Row]:
-    """Rows of `endpoints` of one circular."""
+def endpoints(one: Circular, gone: Withdrawals, successions: Successions) -> Iterator[Row]:
+    """Rows of `endpoints` of one circular, none if it is not held."""
+    held = one.held
+    if held is None:
+        return
     ids = Ids("endpoint", held.sha256)
     for fact in held.facts.endpoints:
         end = gone.end_of(fact, held.id)
@@ -47,6 +50,7 @@ def endpoints(held: Held, gone: Withdrawals) -> Iterator[Row]:
             "valid_from": fact.valid_from,
             "valid_to": end.valid_to if end else None,
             "withdrawn_by": end.withdrawn_by if end else None,
+            "followed_by": successions.follower_of(fact, one),
             "rule": fact.rule,
             **evidence(held, fact.evidence),
         }

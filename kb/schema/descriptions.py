@@ -51,6 +51,7 @@ _OWN = {
     "id_now": "Schedule item of the latest circular",
     "circular_now_id": "Latest circular that speaks of it",
     "withdrawn_in": "Reference of the later circular that withdraws it",
+    "followed_in": "Reference of the later circular that gives other addresses for the same role",
     "what": "What is not known",
     "rank": "How often a circular that is not held is cited; how likely a guess is, in percent; higher comes first",
     "detail": "Which one",

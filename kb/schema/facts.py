@@ -44,6 +44,7 @@ endpoints = Table(
     moment("valid_from", "First day or minute, Hong Kong time"),
     moment("valid_to", "Last day or minute, where a later circular withdraws it on a date"),
     link("withdrawn_by", "circulars.id", "Later circular that withdraws it", null=True),
+    link("followed_by", "circulars.id", "Later circular that gives other addresses for the same role; look", null=True),
     text("quote", QUOTE, null=False),
     number("page", PAGE, null=False),
     link("passage_id", "passages.id", "Passage of the quote"),

@@ -19,6 +19,7 @@ known as (
             when a.as_of is null or w.known_on <= a.as_of
             then w.label
         end as withdrawn_in,
+        case when a.as_of is null or f.known_on <= a.as_of then f.label end as followed_in,
         row_number() over (
             partition by lower(e.host), e.port, e.site, e.system, e.audience
             order by c.known_on desc, e.id
@@ -27,11 +28,12 @@ known as (
     cross join asked a
     join circulars c on c.id = e.circular_id
     left join circulars w on w.id = e.withdrawn_by
+    left join circulars f on f.id = e.followed_by
     where a.as_of is null or c.known_on <= a.as_of
 )
 select
     k.system, k.host, k.port, k.protocol, k.site, k.audience, k.valid_from,
-    case when k.withdrawn_in is not null then k.valid_to end as valid_to, k.withdrawn_in,
+    case when k.withdrawn_in is not null then k.valid_to end as valid_to, k.withdrawn_in, k.followed_in,
     k.circular, k.issued_on, k.page, k.quote, k.issuer, k.subject, k.id, k.circular_id, k.passage_id
 from known k
 cross join asked a

@@ -1,10 +1,10 @@
 -- Endpoints that hold now as far as known: not withdrawn, and not given with another port by a circular that amends theirs
 select
-    r.system, r.host, r.port, r.protocol, r.site, r.audience, r.valid_from, r.valid_to,
-    r.issuer, r.circular, r.issued_on, r.page, r.quote, r.subject, r.id, r.circular_id, r.passage_id
+    r.system, r.host, r.port, r.protocol, r.site, r.audience, r.valid_from, r.valid_to, r.followed_in,
+    r.issuer, r.circular, r.issued_on, r.page, r.quote, r.subject, r.id, r.circular_id, r.followed_by, r.passage_id
 from (
     select h.*, row_number() over (
-        partition by lower(h.host), h.port, h.site, h.system, h.audience order by h.issued_on desc, h.id
+        partition by lower(h.host), h.port, h.site, h.system, h.audience order by h.known_on desc, h.id
     ) as nth
     from endpoint_history h
     where case when h.valid_to is null then h.withdrawn_by is null else substr(h.valid_to, 1, 10) >= $today end
