@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kb.records import Circular, Link
+from kb.references import reference_key
 
 UNKNOWN = "9999-12-31"
 """Stands for the day of circulars that nothing bounds: they come last and move nothing."""
@@ -13,7 +14,7 @@ UNKNOWN = "9999-12-31"
 def in_order(circulars: Iterable[Circular], links: Iterable[Link]) -> tuple[Circular, ...]:
     """Held circulars by the day by which each was out; one that is cited comes before those that cite it.
 
-    Circulars of one day that do not cite each other follow by reference and id: their order says nothing.
+    Circulars of one day that do not cite each other follow by number and name of file: their order says nothing.
     """
     held = {one.id: one for one in circulars if one.held is not None}
     cited_by: dict[str, list[str]] = {}
@@ -21,8 +22,15 @@ def in_order(circulars: Iterable[Circular], links: Iterable[Link]) -> tuple[Circ
         if link.cited_id in held and link.citing.id in held:
             cited_by.setdefault(link.cited_id, []).append(link.citing.id)
     days = _days(held, cited_by)
-    by_day = sorted(held.values(), key=lambda one: (days[one.id], one.reference or "", one.id))
+    by_day = sorted(
+        held.values(), key=lambda one: (days[one.id], _number(one), one.held.names if one.held else (), one.id)
+    )
     return tuple(_cited_first(by_day, cited_by, days))
+
+
+def _place(circular: Circular) -> tuple[int, tuple[str, ...], str]:
+    key = reference_key(circular.reference) if circular.reference else None
+    return key.number if key else 0, circular.held.names if circular.held else (), circular.id
 
 
 def _days(held: Mapping[str, Circular], cited_by: Mapping[str, Sequence[str]]) -> dict[str, str]:

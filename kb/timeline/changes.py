@@ -25,8 +25,9 @@ class Changes:
         before: list[Said] = []
         for turn in thing.turns:
             telling = [said for said in turn if said.tells]
-            if not telling:
+            if not telling and any(said.tells for said in before):
                 continue
+            telling = telling or turn  # a promise without a date can be made again
             if before:
                 yield from self._compared(thing, before, telling)
             elif turn is thing.turns[0]:

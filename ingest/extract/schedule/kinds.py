@@ -28,6 +28,7 @@ _REGISTRABLE = re.compile(
 )
 _OPENS = re.compile(r"\b(?:opens?|opened|opening|open|starts?|commences?|begins?)\b|開始|開放", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:closes?|closing|closed|ends?|cut-?off)\b|截止", re.IGNORECASE)
+_EXTENDED = re.compile(r"\b(?:extended|prolonged|lengthened|shortened|kept open)\b|延長|延期", re.IGNORECASE)
 _ENDING = re.compile(
     r"^\s*(?:the\s+)?(?:end(?!-)|ending|close|closing|expiry|conclusion|termination|cessation)\b", re.IGNORECASE
 )
@@ -169,7 +170,8 @@ def _due(text: str, whole: str, time: TimeExpression, *, duty: bool) -> bool:
         text,
         re.IGNORECASE,
     )
-    if said or (_REGISTRABLE.search(whole) and _CLOSES.search(text) and not _is_range(time)):
+    ends = _CLOSES.search(text) or _EXTENDED.search(text)
+    if said or (_REGISTRABLE.search(whole) and ends and not _is_range(time)):
         return True
     return time.bound == "until" and bool(_DUTY.search(text) or _WELCOME.search(text))
 

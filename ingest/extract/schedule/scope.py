@@ -39,6 +39,7 @@ _MADE_FIRM = re.compile(
 _REGISTERING = re.compile(
     r"\b(?:regist\w*|enrol\w*|sign up|book\w*|nominat\w*|appl(?:y|ication)\w*)\b|登記|報名", re.IGNORECASE
 )
+_THESE_DATES = re.compile(r"\W*(?:these|the above|all (?:these|the above))\s+(?:dates?|timings?)\b", re.IGNORECASE)
 _NEAR = 12  # passages: a heading row of cells lies between a sentence and the first row under it
 _PRONOUN = re.compile(
     r"^\W*(?:participation|attendance)\b|\b(?:it|this|them|these|the (?:session|test|rehearsal|exercise|drill)s?)\b",
@@ -89,6 +90,9 @@ def make_tentative(reading: Reading, said: Sequence[Statement], drafts: list[Dra
         if words:
             drafts = [_tentative(d, words) if d.table == table.index else d for d in drafts]
     for statement in said:
+        if (words := _condition(statement)) and _dates_before(reading, statement):
+            drafts = [_tentative(d, words) if d.order[0] == statement.passage.seq else d for d in drafts]
+            continue
         words = _programme_condition(statement)
         if words and not _tables_after(reading, statement):
             drafts = [
@@ -133,10 +137,11 @@ def _condition(statement: Statement) -> str | None:
 
 def _tables_after(reading: Reading, statement: Statement) -> list[Table]:
     """The table that a sentence about dates points at: the next one of its section, or the one just above."""
-    if not (_condition(statement) and _DATES_TOLD.search(statement.text)):
+    told = _with_antecedent(statement)
+    if not (_condition(statement) and _DATES_TOLD.search(told)) or _dates_before(reading, statement):
         return []
     if not (
-        _POINTS.search(statement.text) or re.search(r"\btable|timetable|schedule\b", statement.text, re.IGNORECASE)
+        _POINTS.search(told) or re.search(r"\btable|timetable|schedule\b|^\W*(?:they|these)\b", told, re.IGNORECASE)
     ):
         return []
     placed = [
@@ -150,6 +155,24 @@ def _tables_after(reading: Reading, statement: Statement) -> list[Table]:
         return [t for first, t in placed if first < seq][-1:]
     after = [t for first, t in placed if first > seq and t.section == statement.passage.section][:1]
     return after or [t for first, t in placed if first < seq and t.section == statement.passage.section][-1:]
+
+
+def _with_antecedent(statement: Statement) -> str:
+    """The sentence with the one before it, where it only says "they are still tentative"."""
+    if not re.match(r"\W*(?:they|these|it|this)\b", statement.text, re.IGNORECASE):
+        return statement.text
+    before = [one for one in statement.analysis.sentences if one.end <= statement.span.start]
+    return f"{statement.text} {before[-1].of(statement.analysis.text)}" if before else statement.text
+
+
+def _dates_before(reading: Reading, statement: Statement) -> bool:
+    """Whether "these dates" are those that its own paragraph names before."""
+    if not re.match(
+        r"\W*(?:these|the above|all (?:these|the above))\s+(?:dates?|timings?)\b", statement.text, re.IGNORECASE
+    ):
+        return False
+    times = reading.times[statement.passage.seq]
+    return any(time.shape == "date" and time.span.end <= statement.span.start for time in times)
 
 
 def _programme_condition(statement: Statement) -> str | None:
