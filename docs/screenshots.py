@@ -1,4 +1,8 @@
-"""Takes the pictures of the README from a running server: `python docs/screenshots.py http://127.0.0.1:8001`."""
+"""Takes the pictures of the README from a running server: `python docs/screenshots.py http://127.0.0.1:8001`.
+
+``images/timeline.svg`` needs no server: `pytest tests/kb/test_pictures.py --rewrite-goldens` writes it, and without the
+flag proves that it is still what the command draws.
+"""
 
 from __future__ import annotations
 

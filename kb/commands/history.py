@@ -6,24 +6,27 @@ from datetime import datetime
 
 import click
 
+from kb import clock
 from kb.commands import options
-from kb.commands.output import write, write_calendar
+from kb.commands.output import write, write_calendar, write_picture
 
 STATUSES = ("announced", "tentative", "confirmed", "suspended", "cancelled", "superseded", "completed", "lapsed")
 
 
 @click.command()
 @click.argument("subject", nargs=-1)
-@options.asking("ics")
+@options.asking("ics", "svg", "html")
 @options.code("issuer", "Only circulars of this house.")
 @options.code("kind", "Only this kind.")
 def timeline(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
     """Everything announced about SUBJECT (a system, programme, circular or word): thing by thing, with its history."""
     named = " ".join(subject)
     with options.opened(db, as_of) as book:
-        answer = book.timeline(named, **filters)
+        answer, today = book.timeline(named, **filters), clock.today()
     if form == "ics":
         write_calendar(answer, named or "Timeline")
+    elif form in ("svg", "html"):
+        write_picture(answer, form, named, today, as_of.date() if as_of else None)
     else:
         columns = ("milestone", "issued_on", "change", "days_moved", "starts", "ends", "certainty", "state", "title")
         write(answer, form, (*columns, *options.SOURCE), "nothing was announced")

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -16,7 +17,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from kb.answers import Answers, Planned, fields_of
+from kb.answers import Answers, Event, Planned, fields_of
 
 
 def write(answers: Answers[Any], form: str, columns: Sequence[str], nothing: str) -> None:
@@ -38,6 +39,13 @@ def write_calendar(plans: Iterable[Planned], name: str) -> None:
     """Writes dated plans as iCalendar."""
     calendars = import_module("kb.calendars")  # needs a library that no other format needs
     sys.stdout.buffer.write(calendars.calendar(plans, name))
+
+
+def write_picture(events: Sequence[Event], form: str, subject: str, today: date, as_of: date | None) -> None:
+    """Writes a timeline as a picture, ``svg`` or in a page of ``html``."""
+    made = import_module("kb.pictures.page" if form == "html" else "kb.pictures.drawing")  # many modules for one format
+    draw = made.html if form == "html" else made.svg
+    sys.stdout.buffer.write(draw(events, subject, today, as_of).encode())
 
 
 def dump(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str]) -> None:
