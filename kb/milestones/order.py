@@ -22,9 +22,7 @@ def in_order(circulars: Iterable[Circular], links: Iterable[Link]) -> tuple[Circ
         if link.cited_id in held and link.citing.id in held:
             cited_by.setdefault(link.cited_id, []).append(link.citing.id)
     days = _days(held, cited_by)
-    by_day = sorted(
-        held.values(), key=lambda one: (days[one.id], _number(one), one.held.names if one.held else (), one.id)
-    )
+    by_day = sorted(held.values(), key=lambda one: (days[one.id], *_place(one)))
     return tuple(_cited_first(by_day, cited_by, days))
 
 
