@@ -43,10 +43,11 @@ SAMPLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """Files, and the gold facts of them where there are any."""
+    """Files, and the gold facts of them, and the gold of what joins them, where there are any."""
 
     paths: tuple[Path, ...]
     gold: Path | None = None
+    milestones: Path | None = None
 
     @property
     def missing(self) -> tuple[Path, ...]:
@@ -55,11 +56,24 @@ class Corpus:
 
 
 CORPORA: Mapping[str, Corpus] = {
-    "sample": Corpus(paths=tuple(RAW / name for name in SAMPLES), gold=SHARED / "gold" / "sample.json"),
+    "sample": Corpus(
+        paths=tuple(RAW / name for name in SAMPLES),
+        gold=SHARED / "gold" / "sample.json",
+        milestones=SHARED / "gold" / "sample_milestones.json",
+    ),
     "text": Corpus(paths=(SHARED / "circulars" / "text",), gold=SHARED / "gold" / "seeds.json"),
-    "heldout": Corpus(paths=(HELDOUT / "circulars",), gold=HELDOUT / "gold.json"),
+    "heldout": Corpus(
+        paths=(HELDOUT / "circulars",), gold=HELDOUT / "gold.json", milestones=HELDOUT / "gold_milestones.json"
+    ),
     "second": Corpus(paths=(HELDOUT / "second" / "circulars",), gold=HELDOUT / "second" / "gold.json"),
     "heldout-pdf": Corpus(paths=(HELDOUT / "pdf",), gold=HELDOUT / "gold-pdf.json"),
+    **{
+        f"plans-{name}": Corpus(
+            paths=(HELDOUT / "plans" / name / "circulars",),
+            milestones=HELDOUT / "plans" / name / "gold_milestones.json",
+        )
+        for name in "abcd"
+    },
     "other": Corpus(paths=(SHARED / "pdfs_other",)),
     **{
         name: Corpus(paths=(SHARED / "circulars" / "pdf" / name,), gold=SHARED / "gold" / "seeds-pdf.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,31 @@ def test_figures_are_above_their_floors(name: str, ingested: Callable[[str], Ing
 def test_nothing_failed(name: str, ingested: Callable[[str], Ingested]) -> None:
     assert ingested(name).report.problems == ()
     assert ingested(name).records
+
+
+CHANGES: Mapping[str, tuple[float, float]] = {
+    "sample": (0.98, 0.96),
+    "heldout": (1.0, 1.0),
+    "plans-a": (0.98, 0.95),
+    "plans-b": (0.88, 0.82),
+    "plans-c": (0.95, 0.75),
+    "plans-d": (0.94, 0.88),
+}
+"""Least precision and recall of changes between circulars."""
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_changes_between_circulars_are_found_and_none_is_invented(
+    name: str, ingested: Callable[[str], Ingested], tmp_path: Path
+) -> None:
+    milestones = CORPORA[name].milestones
+    assert milestones is not None
+    if not milestones.exists():
+        pytest.skip(f"{milestones} is not here: it is no part of a clone")
+    nothing = tmp_path / "gold.json"
+    nothing.write_text("{}", "utf-8")
+    found = evaluate(f"sqlite:///{ingested(name).db}", nothing, milestones)
+    figures = found.figures()
+    precision, recall = CHANGES[name]
+    assert figures["changes.p"] >= precision, "\n".join(found.misses)
+    assert figures["changes.r"] >= recall, "\n".join(found.misses)

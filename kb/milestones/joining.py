@@ -115,7 +115,8 @@ class _Writer:
         for claim in claims:
             for other in sorted(self._decisions.speaks_of(claim.id)):
                 if (thing := self._of_claim.get(other)) is not None:
-                    yield claim.id, Candidate(claim=claim, thing=thing, fit=Fit(1.0, self._decision(claim, thing)))
+                    found = Fit(1.0, self._decision(claim, thing))
+                    yield claim.id, Candidate(claim=claim, thing=thing, fit=found, basis="human")
 
     def _decision(self, claim: Claim, thing: Thing) -> str:
         decision = self._decisions.same(claim.id, thing)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.held import Claim
+from kb.ledger import EntryBasis
 from kb.milestones.features import Features
 from kb.milestones.likeness import ENOUGH, LONE, MARGIN, Fit, fit
 from kb.milestones.thing import Said, Thing, last_day
@@ -30,11 +31,12 @@ _ALIKE = 0.75
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A statement and a thing that it may speak of."""
+    """A statement and a thing that it may speak of; ``basis`` says who joined them, if they are."""
 
     claim: Claim
     thing: Thing
     fit: Fit
+    basis: EntryBasis = "matched"
 
 
 @dataclass(slots=True)
@@ -198,7 +200,7 @@ def said_of(candidate: Candidate, features: Features, day: str, *, part: bool) -
         claim=candidate.claim,
         features=features,
         day=day,
-        basis="part" if part else "matched",
+        basis="part" if part else candidate.basis,
         score=candidate.fit.score,
         evidence=candidate.fit.evidence,
     )

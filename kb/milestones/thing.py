@@ -78,7 +78,9 @@ class Thing:
 
     def entries(self) -> Iterator[Entry]:
         """Its entries in the ledger."""
+        in_parts = False
         for number, turn in enumerate(self.turns, start=1):
+            in_parts = in_parts or any(said.basis == "part" for said in turn)
             for said in turn:
                 yield Entry(
                     milestone_id=self.id,
@@ -86,7 +88,7 @@ class Thing:
                     circular_id=said.claim.circular_id,
                     turn=number,
                     tells=said.tells,
-                    part=said.claim.item.site if said.basis == "part" or _has_parts(turn) else None,
+                    part=said.claim.item.site if in_parts else None,
                     basis=said.basis,
                     score=said.score,
                     evidence=said.evidence,
@@ -102,7 +104,3 @@ def last_day(item: ScheduleItem) -> str | None:
     """The last day of a statement (``YYYY-MM-DD``): that of the opening for what can be had from a day on."""
     moment = item.ends or item.starts
     return moment[:10] if moment else None
-
-
-def _has_parts(turn: list[Said]) -> bool:
-    return any(said.basis == "part" for said in turn)

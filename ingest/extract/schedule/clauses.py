@@ -36,7 +36,8 @@ _LONGEST_EMPTY_LEAD = 20  # signs beside the time: "with effect from 3 August," 
 FINITE = re.compile(
     r"(?<![\w-])(?:is|are|was|were|be|been|will|shall|must|should|(?-i:may)|can|has|have|had|takes?|goes|"
     r"moves?|re-?opens?|resumes?|opens?|closes?|starts?|ends?|"
-    r"begins?|becomes?|applies|apply|runs?|lasts?|commences?|follows?|please|requires?|plans?|intends?|"
+    r"begins?|becomes?|applies|apply|(?<!parallel )(?<!dry )(?<!trial )(?<!test )runs?|lasts?|commences?|"
+    r"follows?|please|requires?|plans?|intends?|"
     r"expects?|confirms?|"
     r"advises?|need|remains?|expires?|cease[sd]?)(?![\w-])|將|须|須|請|可",
     re.IGNORECASE,
