@@ -32,7 +32,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     held = {one.id: one for one in _store_texts(connection, corpus)}
     resolved = identified(resolve(list(held.values()), corpus.listing), corpus.identities)
     gone = Withdrawals(resolved.circulars)
-    ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions)
+    ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
     milestone_of = ledger.milestone_of
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))

@@ -46,7 +46,7 @@ def _summarise(db: str, failed: int) -> bool:
     lines = {
         "circulars": f"{figures['circulars']} (and {figures['known_but_not_held']} known but not held)",
         "deadlines ahead": f"{ahead}" + (f", the next on {following}" if following else ""),
-        "schedule changes": f"{figures['changes']}" if figures["changes"] else "not worked out in this version",
+        "schedule changes": f"{figures['changes']}",
         "findings": f"{figures['findings']}" + (f", {figures['errors']} errors" if figures["errors"] else ""),
         "files that failed": f"{failed}",
     }

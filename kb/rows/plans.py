@@ -131,7 +131,7 @@ def change(one: Change) -> Row:
     """Row of `changes`."""
     former = one.former
     return {
-        "id": make_id("change", one.milestone_id, one.before_id, one.after_id, one.circular_id, one.kind),
+        "id": make_id("change", one.milestone_id, one.before_id, one.after_id, one.circular_id, one.kind, one.basis),
         "milestone_id": one.milestone_id,
         "before_id": one.before_id,
         "after_id": one.after_id,

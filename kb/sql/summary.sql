@@ -8,7 +8,7 @@ select
      where status = 'scheduled' and kind = 'deadline' and due_on >= :today) as deadlines_ahead,
     (select min(due_on) from current_schedule
      where status = 'scheduled' and kind = 'deadline' and due_on >= :today) as next_deadline,
-    (select count(*) from changes) as changes,
+    (select count(distinct milestone_id) from changes where kind not in ('restates', 'confirms', 'refines')) as changes,
     (select count(*) from findings) as findings,
     (select count(*) from findings where severity = 'error') as errors,
     (select files_failed from runs order by id desc limit 1) as files_failed

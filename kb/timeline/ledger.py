@@ -11,6 +11,7 @@ from kb.milestones import Thing, join
 from kb.records import Circular, Link, Raised
 from kb.timeline.changes import Changes, whole
 from kb.timeline.omissions import dropped, unkept
+from kb.timeline.retitled import Retitled, changes_by_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,16 @@ class Ledger:
         return {entry.claim_id: entry.milestone_id for entry in self.entries}
 
 
-def write_ledger(circulars: Sequence[Circular], links: Sequence[Link], decisions: Iterable[Decision]) -> Ledger:
-    """Joins the statements of all held circulars and names what changed. Input in any order gives the same result."""
+def write_ledger(
+    circulars: Sequence[Circular],
+    links: Sequence[Link],
+    decisions: Iterable[Decision],
+    titles: Sequence[Retitled] = (),
+) -> Ledger:
+    """Joins the statements of all held circulars and names what changed. Input in any order gives the same result.
+
+    ``titles`` are what edited titles of the listing say.
+    """
     joined = join(circulars, links, decisions)
     programmes = tuple(joined.programmes.records())
     compared = Changes(circulars, links)
@@ -43,7 +52,7 @@ def write_ledger(circulars: Sequence[Circular], links: Sequence[Link], decisions
         milestones=tuple(_milestone(thing) for thing in joined.things),
         entries=tuple(entry for thing in joined.things for entry in thing.entries()),
         rivals=joined.rivals,
-        changes=(*changes, *(change for change, _ in drops)),
+        changes=(*changes, *(change for change, _ in drops), *changes_by_title(joined.things, titles)),
         findings=(*compared.findings, *(raised for _, raised in drops), *promises),
     )
 

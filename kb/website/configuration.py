@@ -19,6 +19,7 @@ QUERIES: Mapping[str, str] = {
     "due_this_month": "due",
     "due_between": "due",
     "timeline_of_a_subject": "timeline",
+    "planned_things": "milestones",
     "changes_of_plans": "changes",
     "endpoints_of_a_system": "endpoints",
     "findings_by_kind": "findings",

@@ -19,7 +19,7 @@ from kb.cli import main
 from kb.corpus import open_corpus
 from kb.database import as_url
 from kb.history import Run
-from kb.website.circular_page import _section
+from kb.website.record_page import _section
 
 Make = Callable[..., Record]
 
@@ -67,7 +67,7 @@ def test_the_page_of_a_circular_lists_who_it_may_be(make: Make, base: Callable[.
     with closing(sqlite3.connect(base(*_records(make)))) as connection:
         connection.row_factory = sqlite3.Row
         own = connection.execute("select circular_id from identity_candidates").fetchone()[0]
-        section = _section(connection, "identity", own, "/circulars")
+        section = _section(connection, "circular_identity", "Identity", {"circular_id": own}, "/circulars")
     (row,) = section["rows"]
     assert "circular_id" not in section["columns"]
     assert "which holds 2026-03-20 (+0.25), issued by HKCC" in row["grounds"]

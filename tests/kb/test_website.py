@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import kb
 from kb import schema
 from kb.website import cells
 from kb.website.configuration import QUERIES, metadata
@@ -109,6 +111,22 @@ def test_the_page_of_a_circular_shows_what_it_says(get: Get, story: Path) -> Non
         assert part in text
     assert f'<a href="/circulars/circulars/{cited}">MO/DT/302/22</a>' in text
     assert "Cited by (1)" in get(f"/circulars/circulars/{cited}").text
+
+
+def test_the_page_of_a_planned_thing_shows_its_history(get: Get, story: Path) -> None:
+    with kb.open(story) as book:
+        (thing,) = [one for one in book.milestones() if one.milestone == "Launch of SRG"]
+    page = get(f"/circulars/milestones/{thing.id}").text
+    assert "<h1>Launch of SRG" in page
+    assert '<h2 id="milestone">History (1)</h2>' in page
+    assert "Launch of SRG: 2026-07-01 to 2026-09-30" in page
+    assert "nothing earlier speaks of it" in page
+
+
+def test_the_home_page_tells_what_changed_last(get: Get) -> None:
+    page = get("/").text
+    assert "What changed last" in page
+    assert re.search(r'<a href="/circulars/milestones/\w+">Rehearsal</a>', page)
 
 
 @pytest.mark.parametrize(

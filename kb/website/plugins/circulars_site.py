@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, circular_page, connections, home
+from kb.website import cells, connections, home, record_page
 from kb.website.configuration import DATABASE
 from kb.website.headers import App, guarded
 
@@ -38,11 +38,11 @@ def extra_template_vars(
     request: Any,  # noqa: ANN401 - as above
     datasette: Any,  # noqa: ANN401 - as above
 ) -> Callable[[], Awaitable[dict[str, Any]]] | None:
-    """Gives the home page and the pages of circulars what they show."""
+    """Gives the home page and the pages of circulars and planned things what they show."""
     if template == "index.html":
         return lambda: home.variables(datasette)
-    if view_name == "row" and table == "circulars":
-        return lambda: circular_page.variables(datasette, request.url_vars["pks"])
+    if view_name == "row" and table is not None and table in record_page.PAGES:
+        return lambda: record_page.variables(datasette, table, request.url_vars["pks"])
     return None
 
 

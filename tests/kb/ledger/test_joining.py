@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import kb
 from ingest.jsonl import Record
 from kb.curation import Decision
 from kb.held import Held
@@ -266,3 +267,38 @@ def test_what_is_replaced_as_a_whole_is_superseded(told: Callable[..., list[sqli
         _circular(2, "2026-03-05", _launch("2996-10-26"), cites=[(1, "replaces")]),
     )
     assert rows == [("Clinic", "superseded"), ("Launch of the gateway", "confirmed")]
+
+
+def _listed(number: int, title: str) -> Row:
+    return {
+        "ref": f"CT/{number}/26",
+        "date": "05 Jan 2026",
+        "dept": "HKCC",
+        "title": title,
+        "url": f"https://www.example.com/{number}.pdf",
+        "attachments": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "circular", "announced", "status"),
+    [
+        ("Report Gateway (8 Jul: Cancelled per issuer announcement)", "cancels", "CT/1/26", "2026-07-08", "cancelled"),
+        ("Gateway (2 Jul: Cancelled and superseded by CT/77/26)", "suspends", "CT/77/26", "2026-07-02", "superseded"),
+    ],
+)  # fmt: skip
+def test_titles_of_the_listing_are_claims_too(
+    base: Callable[..., Path], title: str, kind: str, circular: str, announced: str, status: str
+) -> None:
+    db = base(_circular(1, "2026-01-05", _launch("2996-09-21")), listing=[_listed(1, title)])
+    with closing(kb.open(db)) as book:
+        (change,) = book.changes()
+        assert (change.kind, change.circular, change.announced_on) == (kind, circular, announced)
+        assert change.basis == "listing"
+        assert change.quote is not None
+        assert change.quote in title
+        assert (change.old_ends, change.new_ends) == ("2996-09-21", None)
+        assert [one.status for one in book.milestones()] == [status]
+        assert book.due() == []
+        before = book.as_of("2026-07-01")
+        assert (before.changes(), len(before.due()), before.milestones()[0].status) == ([], 1, "confirmed")
