@@ -1,13 +1,15 @@
 # The two commands: `make up` runs the main job, `make test` everything the project tests.
+# `make notebooks` runs the three audits on the base and writes them as pages for a reader without Python.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RAW ?= data/raw
 DB ?= data/db/circulars.db
+REPORTS ?= $(dir $(DB))reports
 HOST ?= 127.0.0.1
 PORT ?= 8001
 
-.PHONY: up env dev test lint lock clean
+.PHONY: up env dev test lint notebooks lock clean
 
 up: env
 	$(BIN)/circulars up $(RAW) --db $(DB) --host $(HOST) --port $(PORT)
@@ -24,6 +26,14 @@ lint: dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The pages hold text, tables and pictures, load nothing from elsewhere, and leave the code to the notebooks.
+notebooks: dev
+	test -f $(DB) || $(BIN)/circulars ingest $(RAW) --db $(DB)
+	mkdir -p $(REPORTS)
+	CIRCULARS_DB=$(abspath $(DB)) CIRCULARS_WORKSHEET=$(abspath $(REPORTS))/worksheet.csv \
+		$(BIN)/jupyter nbconvert --log-level WARN --execute --to html --no-input \
+		--HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= --output-dir $(REPORTS) notebooks/*.ipynb
 
 # `pip install --no-deps` puts the two packages beside what the lock named; the lock alone decides versions.
 $(VENV)/.ready: requirements.lock pyproject.toml
@@ -43,4 +53,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra env --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) data/db/*.db data/facts
+	rm -rf $(VENV) data/db/*.db data/db/reports data/facts
