@@ -30,6 +30,7 @@ from kb.build import build
 from kb.corpus import open_corpus
 from kb.database import as_url
 from kb.history import Run
+from tests.kb.items import make_item
 
 Row = dict[str, Any]
 BUILT = datetime(2026, 7, 1, 4, 0, tzinfo=UTC)
@@ -52,25 +53,9 @@ class _Text:
 
 
 def _item(text: _Text, row: Row) -> ScheduleItem:
-    plain: Row = {
-        "kind": "deadline",
-        "title": "Return the form",
-        "starts": None,
-        "ends": None,
-        "grain": "day",
-        "modifier": None,
-        "edtf": None,
-        "certainty": "confirmed",
-        "condition": None,
-        "status": "scheduled",
-        "strength": "required",
-        "audience": (),
-        "systems": (),
-        "site": None,
-        "rule": "by hand",
-    }
+    plain: Row = {"kind": "deadline", "title": "Return the form", "strength": "required"}
     quote = row.get("quote", f"{row.get('title', 'Return the form')}: {row.get('starts')} to {row.get('ends')}")
-    return ScheduleItem(**plain | {k: v for k, v in row.items() if k != "quote"}, evidence=text.quote(quote))
+    return make_item(**plain | {k: v for k, v in row.items() if k != "quote"}, evidence=text.quote(quote))
 
 
 def make_record(  # one argument per kind of fact

@@ -14,7 +14,7 @@ from ingest.facts import Certainty, Former, Grain, Kind, ScheduleItem, Status
 from kb.ledger import ChangeKind
 from kb.timeline.intervals import Interval, Relation, relation, told_of
 from kb.timeline.kinds import change_kind, days_moved
-from tests.kb.ledger.items import make_item
+from tests.kb.items import make_item
 
 MIRRORS: dict[Relation, Relation] = {
     "equal": "equal",

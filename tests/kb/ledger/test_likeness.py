@@ -9,7 +9,7 @@ from kb.held import Claim
 from kb.milestones.features import Features, features_of
 from kb.milestones.likeness import ENOUGH, fit
 from kb.milestones.names import Names, names_of
-from tests.kb.ledger.items import make_item
+from tests.kb.items import make_item
 
 EVIDENCE = make_item(title="x").evidence
 TERMS = (

@@ -1,0 +1,26 @@
+"""What the book answers: frozen records, one class per question, in lists that can become data frames.
+
+Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both ends inclusive; pages count from 1.
+"""
+
+from kb.answers.answers import Answers, fields_of, plain
+from kb.answers.facts import Dossier, EndpointRow, FindingRow, Hit, Unknown
+from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement
+
+__all__ = [
+    "Answers",
+    "Change",
+    "Difference",
+    "Dossier",
+    "Due",
+    "EndpointRow",
+    "Event",
+    "FindingRow",
+    "Hit",
+    "MilestoneRow",
+    "Planned",
+    "Statement",
+    "Unknown",
+    "fields_of",
+    "plain",
+]

@@ -1,0 +1,96 @@
+"""Answers about facts: addresses, findings, what is not known, passages, whole circulars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.sources import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointRow:
+    """An address and port to connect to.
+
+    ``followed_in``: a later circular gives other addresses for the same role without saying that these are withdrawn.
+    """
+
+    system: str | None
+    host: str
+    port: str | None
+    protocol: str | None
+    site: str | None
+    audience: tuple[str, ...]
+    valid_from: str | None
+    valid_to: str | None
+    withdrawn_in: str | None
+    followed_in: str | None
+    circular: str
+    issued_on: str | None
+    page: int
+    quote: str
+    issuer: str | None
+    subject: str | None
+    id: str
+    circular_id: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """Something to look at; without circular it is about the base as a whole."""
+
+    severity: str
+    code: str
+    message: str
+    circular: str | None
+    page: int | None
+    quote: str | None
+    issuer: str | None
+    issued_on: str | None
+    subject: str | None
+    id: str
+    circular_id: str | None
+    passage_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Something known not to be known.
+
+    ``rank`` is how often a missing circular is cited, or how likely a guess is, in percent; ``circular`` the first one
+    that speaks of it.
+    """
+
+    what: str
+    rank: int | None
+    detail: str
+    circular: str | None
+    page: int | None
+    quote: str | None
+    issuer: str | None
+    issued_on: str | None
+    circular_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that holds the words searched for."""
+
+    circular: str
+    page: int
+    text: str
+    section: str | None
+    kind: str
+    issuer: str | None
+    issued_on: str | None
+    subject: str | None
+    id: str
+    circular_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything known of one circular: its own row, and the rows of each section by the section's name."""
+
+    circular: Row
+    sections: dict[str, tuple[Row, ...]]
