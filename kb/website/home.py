@@ -8,7 +8,9 @@ from kb import clock, queries
 from kb.website.configuration import DATABASE, QUERIES
 
 _NEXT = """
-select due_on, weekday, days_left, title, kind, certainty, strength, audience, systems, circular, page, circular_id
+select
+    due_on, weekday, days_left, milestone, kind, certainty, strength, audience, systems, circular, page, circular_id,
+    milestone_id
 from deadlines where days_left >= 0 limit 25
 """
 _MOVED = """
