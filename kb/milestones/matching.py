@@ -62,7 +62,7 @@ def match(candidates: Sequence[Candidate], features: Mapping[str, Features]) -> 
     """Chooses among all candidates of one circular's statements."""
     matched = Matched()
     enough = [one for one in candidates if one.fit.score >= ENOUGH or _is_lone(one, candidates)]
-    waiting = sorted(enough, key=lambda one: (-one.fit.score, not _restates(one), one.claim.order, one.thing.id))
+    waiting = sorted(enough, key=_rank)
     best: dict[str, float] = {}
     taken: set[str] = set()
     for candidate in waiting:
@@ -79,6 +79,13 @@ def match(candidates: Sequence[Candidate], features: Mapping[str, Features]) -> 
         taken.add(candidate.thing.id)
     _add_parts(matched, waiting, features)
     return matched
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, int, str]:
+    """The best first; of equals one that says it moves, then one that repeats the time the thing has."""
+    moves = not _restates(candidate) and vocabulary().moved.search(candidate.claim.item.evidence.quote.casefold())
+    order = 0 if moves else 1 if _restates(candidate) else 2
+    return -candidate.fit.score, order, candidate.claim.order, candidate.thing.id
 
 
 def _is_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

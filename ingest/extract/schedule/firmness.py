@@ -100,10 +100,13 @@ def _bracketed_behind(cue: Cue, text: str, times: list[Span]) -> Span | None:
     return before[-1] if before else None
 
 
+_DETERMINED = re.compile(r"\b(?:the|a|an|that|this|any|each|its|their|of)\s+(?:now\s+|recently\s+)?$", re.IGNORECASE)
+
+
 def status_of(analysis: Analysis, clause: Span, sentence: Span, *, shared: bool) -> Status:
     """The status the circular itself gives; ``shared`` lets the whole sentence speak for a clause without a verb."""
     for scope in (clause, sentence) if shared else (clause,):
-        labels = {cue.label for cue in analysis.within(scope, "status")}
+        labels = {cue.label for cue in analysis.within(scope, "status") if not _only_names(analysis.text, cue.span)}
         if "cancelled" in labels and not _about_orders(scope.of(analysis.text)):
             return "cancelled"
         if "postponed" in labels:
@@ -113,6 +116,12 @@ def status_of(analysis: Analysis, clause: Span, sentence: Span, *, shared: bool)
         ):
             return "completed"
     return "scheduled"
+
+
+def _only_names(text: str, cue: Span) -> bool:
+    """Whether the word only says which one is meant: "in place of the cancelled session" calls off nothing."""
+    before, after = text[: cue.start], text[cue.end :]
+    return bool(_DETERMINED.search(before) and re.match(r"\s+(?!(?:and|or|until|by|in|on|at|as|to|for)\b)[a-z]", after))
 
 
 def _about_orders(text: str) -> bool:

@@ -29,6 +29,8 @@ _REGISTRABLE = re.compile(
 _OPENS = re.compile(r"\b(?:opens?|opened|opening|open|starts?|commences?|begins?)\b|開始|開放", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:closes?|closing|closed|ends?|cut-?off)\b|截止", re.IGNORECASE)
 _EXTENDED = re.compile(r"\b(?:extended|prolonged|lengthened|shortened|kept open)\b|延長|延期", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|on or before|not? later than)\s*[:：]?\s*$", re.IGNORECASE)
+"""A label whose time stands in the next cell: "to be answered by"."""
 _ENDING = re.compile(
     r"^\s*(?:the\s+)?(?:end(?!-)|ending|close|closing|expiry|conclusion|termination|cessation)\b", re.IGNORECASE
 )
@@ -142,7 +144,7 @@ def _starts_to_apply(title: str, time: TimeExpression) -> bool:
 
 # What a title says, strongest first; what none of them knows is judged by its head noun.
 _TITLE_RULES: tuple[tuple[Kind, Callable[[str, TimeExpression], object]], ...] = (
-    ("deadline", lambda title, time: time.bound in {"by", "before"} or _DEADLINE.search(title)),
+    ("deadline", lambda title, time: time.bound in {"by", "before"} or _DEADLINE.search(title) or _BY.search(title)),
     ("availability", lambda title, time: _registers(title, time) and _OPENS.search(title)),
     ("deadline", lambda title, time: _registers(title, time) and _CLOSES.search(title)),
     ("deadline", lambda title, _: _LATEST.search(title)),

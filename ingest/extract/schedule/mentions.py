@@ -51,6 +51,14 @@ _INSTEAD = (
     r"be held on|scheduled for|due on)\s*$|\b(?:and|but)\s+not\s+(?:(?:any more|any longer)\s+)?"
     r"(?:between|from|on|at|by|until|for|in)?\s*$|,\s*not\s+(?:between|from|on|at|by|until|for|in)\s*$"
 )
+_IS_MOVED = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?[,)）]?\s*(?:(?:is|are|has been|have been|will be)\s+)(?:\w+ly\s+|now\s+)?"
+    r"(?:extended|postponed|deferred|rescheduled|brought forward|moved|shortened|(?:put|pushed) back|delayed|advanced|"
+    r"changed|revised)\s+"
+    r"(?:(?:further|once more|again|by [\w ]{1,20}?)\s+)?(?:to|until)\b",
+    re.IGNORECASE,
+)
+"""Behind the time that is moved: "the deadline of 30 April 2026 is extended to 15 May 2026"."""
 _MOVED_FROM = re.compile(
     r"^(?:[^\w]|which|this|is|being|that|an?|(?:first|second|third|further|another|new)\b|\s)*"
     r"(?:extended|extension|postponed|postponement|deferred|deferral|moved|brought forward|rescheduled|shortened|"
@@ -165,7 +173,7 @@ def former_words(time: TimeExpression, sentence: Span, analysis: Analysis, since
 
 
 def _former_words(spot: _Spot) -> Span | None:
-    if spot.time.rule == "moved_from":
+    if spot.time.rule == "moved_from" or _IS_MOVED.match(spot.after):
         return Span(spot.time.span.start, spot.time.span.start)
     found = _FORMER.search(spot.before) or (_MOVED_FROM.match(spot.before) if spot.follows else None)
     attribute = spot.time.grain == "year" and not _TIED.search(spot.before)  # "the originally planned 2027 rehearsal"
@@ -177,7 +185,7 @@ def _former_words(spot: _Spot) -> Span | None:
 
 
 def _is_former(spot: _Spot) -> bool:
-    moved = spot.time.rule == "moved_from"
+    moved = spot.time.rule == "moved_from" or _IS_MOVED.match(spot.after) is not None
     return moved or (_former_words(spot) is not None and not _is_cancellation(spot.analysis, spot.sentence))
 
 

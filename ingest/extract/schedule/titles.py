@@ -62,7 +62,7 @@ def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
     text = _SAYING.sub("", COMPLETED_LEAD.sub("", clause_words(analysis, clause)))
     if kind == "deadline" and (duty := _AFTER_DUTY.search(text)) and len(text) - duty.end() > _TOO_SHORT:
         told = text[duty.end() :]
-        passive = re.match(r"(?:be|have been)\s", told) and tidy(text[: duty.start()])
+        passive = re.match(r"(?:be|have been|reach|arrive)\s", told) and tidy(text[: duty.start()])
         return tidy(f"{passive} to {told}" if passive else told)
     if (act := _ACTOR_WILL.match(text)) and len(text) - act.end() > _TOO_SHORT:
         return tidy(text[act.end() :])
