@@ -105,6 +105,11 @@ def names_of(terms: Iterable[Term], subject: Iterable[str] = ()) -> Names:
     return Names(printings_of(terms), _profiled(), frozenset(subject))
 
 
+def with_profiles(printings: Mapping[str, Name]) -> Names:
+    """The names of every profile and further ones."""
+    return Names(printings, _profiled())
+
+
 def printings_of(terms: Iterable[Term]) -> dict[str, Name]:
     """The acronyms that circulars define, and what they stand for, beside the names of the profiles."""
     base, own = _profiled(), dict[str, Name]()
