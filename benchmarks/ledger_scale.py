@@ -34,7 +34,7 @@ from kb.resolve import resolve
 from kb.timeline import write_ledger
 
 SIZES = (5_000, 10_000, 20_000, 50_000)
-BUILT_UP_TO = 20_000
+BUILT_UP_TO = 10_000
 SAMPLE = 500
 """So many facts files are read to know what all of them take: before and after the joining, half of the time each."""
 _BATCH = 5000
