@@ -1,9 +1,9 @@
-"""Puts the corpus into empty tables: documents one at a time, then what joins them."""
+"""Puts the corpus into empty tables: first the text of the documents, one at a time, then what joins them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import Connection, Table
 
@@ -29,7 +29,8 @@ def fill(connection: Connection, corpus: Corpus) -> int:
         IngestError: for a facts file that is damaged.
         CurationError: for a decision on a file that is not clear.
     """
-    held = {one.id: one for one in _store_texts(connection, corpus)}
+    held: dict[str, Held] = {}
+    _insert(connection, schema.passages, _passages(corpus, held))
     resolved = identified(resolve(list(held.values()), corpus.listing), corpus.identities)
     gone = Withdrawals(resolved.circulars)
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
@@ -41,15 +42,14 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
     _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
     _insert(connection, schema.citations, rows.citations(resolved.links))
-    for one in held.values():
-        _insert(connection, schema.dates, rows.dates(one))
-        _insert(connection, schema.schedule, rows.schedule(one, milestone_of))
-        _insert(connection, schema.withdrawals, rows.withdrawals(one))
-        _insert(connection, schema.contacts, rows.contacts(one))
-        _insert(connection, schema.terms, rows.terms(one))
-    successions = Successions(resolved.circulars)
-    for circular in resolved.circulars:
-        _insert(connection, schema.endpoints, rows.endpoints(circular, gone, successions))
+    each, successions = held.values(), Successions(resolved.circulars)
+    _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
+    _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of) for one in each))
+    endpoints = chain.from_iterable(rows.endpoints(one, gone, successions) for one in resolved.circulars)
+    _insert(connection, schema.endpoints, endpoints)
+    _insert(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
+    _insert(connection, schema.contacts, chain.from_iterable(rows.contacts(one) for one in each))
+    _insert(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
     _fill_ledger(connection, ledger)
     sequences = sequences_of(resolved.circulars, _shared_counters())
     _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
@@ -68,10 +68,12 @@ def _fill_ledger(connection: Connection, ledger: Ledger) -> None:
     _insert(connection, schema.changes, (rows.change(one) for one in ledger.changes))
 
 
-def _store_texts(connection: Connection, corpus: Corpus) -> Iterator[Held]:
+def _passages(corpus: Corpus, held: dict[str, Held]) -> Iterator[Row]:
+    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory."""
     for record in corpus.records():
-        _insert(connection, schema.passages, rows.passages(record))
-        yield Held.of(record)
+        one = Held.of(record)
+        held[one.id] = one
+        yield from rows.passages(record)
 
 
 def _insert(connection: Connection, table: Table, values: Iterable[Row]) -> None:

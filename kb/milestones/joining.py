@@ -30,7 +30,7 @@ class Step:
     day: str
     programmes: tuple[str, ...]
     touched: frozenset[str]
-    open_before: tuple[tuple[Thing, tuple[Said, ...]], ...]
+    open_before: tuple[tuple[Thing, Sequence[Said]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +80,7 @@ class _Writer:
         homes = {claim.id: self._programmes.of(claim) for claim in claims}
         features = {claim.id: features_of(claim, self._programmes.names(homes[claim.id][0])) for claim in claims}
         known = {key for home in homes.values() for key in home}
-        open_before = tuple(
-            (thing, tuple(thing.current())) for thing in self._things(sorted(known)) if not thing.is_over(day)
-        )
+        open_before = tuple((thing, thing.current()) for thing in self._things(sorted(known)) if not thing.is_over(day))
         matched = Matched() if day == UNKNOWN else self._matched(claims, features, homes, day)
         touched = {one.thing.id for one in (*matched.chosen.values(), *matched.parts.values())}
         touched |= {one.thing.id for rivals in matched.rivals.values() for one in rivals}

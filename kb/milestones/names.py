@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,6 +14,7 @@ from ingest.profiles.profile import Glossary
 
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*")
 """Only such terms are names; a defined term such as "Rehearsal" is a word like any other."""
+_RUN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,33 @@ class Names:
     subject: frozenset[str] = frozenset()
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.printings, key=lambda printing: (-len(printing), printing))
-        return re.compile("|".join(_alternative(printing) for printing in longest_first) or "(?!)")
+    def _by_clue(self) -> Mapping[str, Sequence[str]]:
+        """Printings by what must stand in a text that holds them."""
+        found: dict[str, list[str]] = {}
+        for printing in self.printings:
+            for clue in _clues_of(printing):
+                found.setdefault(clue, []).append(printing)
+        return found
 
     def find(self, text: str) -> list[tuple[Name, int, int]]:
         """(name, start, end) of every name in folded text, in order, without overlaps; the longest counts."""
-        found = sorted(self._all(text), key=lambda one: (one[1], -one[2]))
+        return self._apart(text, clues_in(text))
+
+    def likely(self, clues: Iterable[str]) -> dict[str, Name]:
+        """The printings (not those of ``base``) that may stand in a text with these clues; no other one does."""
+        return {printing: self.printings[printing] for clue in clues for printing in self._by_clue.get(clue, ())}
+
+    def _apart(self, text: str, clues: frozenset[str]) -> list[tuple[Name, int, int]]:
         apart: list[tuple[Name, int, int]] = []
-        for name, start, end in found:
+        for name, start, end in sorted(self._all(text, clues), key=lambda one: (one[1], -one[2])):
             if not apart or start >= apart[-1][2]:
                 apart.append((name, start, end))
         return apart
 
-    def _all(self, text: str) -> Iterator[tuple[Name, int, int]]:
+    def _all(self, text: str, clues: frozenset[str]) -> Iterator[tuple[Name, int, int]]:
         if self.base is not None:
-            yield from self.base.find(text)
-        for match in self._pattern.finditer(text) if self.printings else ():
+            yield from self.base._apart(text, clues)
+        for match in _matches(self.likely(clues), text):
             printed = _key(match.group())
             for form in (printed, printed.removesuffix("s"), printed.removesuffix("es")):
                 if form in self.printings:
@@ -61,14 +72,52 @@ class Names:
                     break
 
 
+def clues_in(text: str) -> frozenset[str]:
+    """What tells which printings may stand in folded text: its words without regard to case, its other signs."""
+    words = frozenset(_RUN.findall(text.casefold()))
+    return words if text.isascii() else words | frozenset(sign for sign in text if not sign.isascii())
+
+
+def _clues_of(printing: str) -> Sequence[str]:
+    """Clues of which every text with the printing has one."""
+    if not printing.isascii():
+        return [next(sign for sign in printing if not sign.isascii())]
+    run = _RUN.match(printing)
+    if run is None:
+        return _RUN.findall(printing.casefold())[:1]
+    first = run.group().casefold()
+    return [first, f"{first}s", f"{first}es"] if run.group() == printing else [first]
+
+
+def _matches(printings: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Every printing in the text from left to right, without overlaps; of several in one place the longest counts."""
+    longest_first = sorted(printings, key=lambda printing: (-len(printing), printing))
+    found = [match for printing in longest_first if (match := _pattern(printing).search(text))]
+    while found:
+        best = min(found, key=re.Match.start)
+        yield best
+        at = max(best.end(), best.start() + 1)
+        found = [later for match in found if (later := match if match.start() >= at else match.re.search(text, at))]
+
+
 def names_of(terms: Iterable[Term], subject: Iterable[str] = ()) -> Names:
     """The names of every profile, the acronyms that circulars define, and the words of their subjects."""
+    return Names(printings_of(terms), _profiled(), frozenset(subject))
+
+
+def with_profiles(printings: Mapping[str, Name]) -> Names:
+    """The names of every profile and further ones."""
+    return Names(printings, _profiled())
+
+
+def printings_of(terms: Iterable[Term]) -> dict[str, Name]:
+    """The acronyms that circulars define, and what they stand for, beside the names of the profiles."""
     base, own = _profiled(), dict[str, Name]()
     for term in terms:
         short = term.short.removesuffix("s") if term.short[:-1].isupper() else term.short
         if _ACRONYM.fullmatch(short) and short not in base.printings:
             own |= {short: Name(short), _key(term.long): Name(short)}
-    return Names(own, base, frozenset(subject))
+    return own
 
 
 @lru_cache
@@ -94,8 +143,9 @@ def _is_acronym(printing: str) -> bool:
     return " " not in printing and _ACRONYM.fullmatch(printing) is not None
 
 
-def _alternative(printing: str) -> str:
+@lru_cache(maxsize=4096)
+def _pattern(printing: str) -> re.Pattern[str]:
     if _is_acronym(printing):
-        return rf"(?<!\w){re.escape(printing)}s?(?!\w)"
+        return re.compile(rf"(?<!\w){re.escape(printing)}s?(?!\w)")
     words = r"\s+".join(re.escape(word) for word in printing.split())
-    return rf"(?i:(?<!\w){words}(?:e?s)?(?!\w))" if printing.isascii() else words
+    return re.compile(rf"(?<!\w){words}(?:e?s)?(?!\w)", re.IGNORECASE) if printing.isascii() else re.compile(words)

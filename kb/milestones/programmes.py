@@ -7,6 +7,7 @@ a programme by one of its sections. Programmes never grow together: a circular t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from kb.ids import make_id
 from kb.ledger import Member, MembershipBasis, Programme
 from kb.milestones.names import Names, names_of
 from kb.milestones.titles import shared_title
-from kb.milestones.topics import Section, closeness, sections_of, topic_of, words_of_subject, words_of_title
+from kb.milestones.topics import Section, Subjects, sections_of, words_of_subject, words_of_title
 from kb.records import Circular, Link
 
 _STEPS: frozenset[Predicate] = frozenset(
@@ -132,30 +133,22 @@ class Programmes:
                 self._growing[key].members.setdefault(circular.id, member)
 
 
-def _alike(
-    one: Circular, other: Circular, section: Section | None = None, other_section: Section | None = None
-) -> float:
-    """Closeness of the subjects, or of the sections that are named, read with the terms that either one defines."""
-    names = names_of(term for circular in (one, other) if circular.held for term in circular.held.facts.terms)
-    return closeness(topic_of(_text(one, section), names), topic_of(_text(other, other_section), names))
-
-
-def _text(circular: Circular, section: Section | None) -> str:
-    return (circular.subject or "") if section is None else " ".join(section)
-
-
 class _Ties:
     """The ties of each circular to earlier ones, the strongest first."""
 
     def __init__(self, ordered: Sequence[Circular], links: Iterable[Link]) -> None:
+        self._subjects = Subjects()
         self._place = {one.id: at for at, one in enumerate(ordered)}
         self._ordered = ordered
         self._cited: dict[str, list[tuple[str, Predicate]]] = {}
-        self._citing: dict[str, list[str]] = {}
+        self._citing: dict[str, list[int]] = {}
         for link in links:
             predicate = link.citing.facts.citations[link.index].predicate
             self._cited.setdefault(link.citing.id, []).append((link.cited_id, predicate))
-            self._citing.setdefault(link.cited_id, []).append(link.citing.id)
+            if link.cited_id not in self._place and link.citing.id in self._place:
+                self._citing.setdefault(link.cited_id, []).append(self._place[link.citing.id])
+        for places in self._citing.values():
+            places.sort()
         self._same_day: dict[str | None, list[Circular]] = {}
         for one in ordered:
             self._same_day.setdefault(one.issued_on, []).append(one)
@@ -166,7 +159,7 @@ class _Ties:
 
     def _by_citation(self, circular: Circular) -> Iterator[_Tie]:
         for earlier, predicate in self._earlier(circular):
-            tie = _Tie(earlier, predicate, _alike(circular, earlier))
+            tie = _Tie(earlier, predicate, self._subjects.alike(circular, earlier))
             if _holds(tie):
                 yield tie
             else:
@@ -180,17 +173,17 @@ class _Ties:
                 if self._place[key] < at:
                     yield self._ordered[self._place[key]], predicate
                 continue
-            before = [self._place[other] for other in self._citing[key] if self._place.get(other, at) < at]
+            before = bisect_left(self._citing[key], at)
             if before:
-                yield self._ordered[max(before)], "cites"
+                yield self._ordered[self._citing[key][before - 1]], "cites"
 
     def _by_section(self, circular: Circular, earlier: Circular, predicate: Predicate) -> Iterator[_Tie]:
         for section in sections_of(circular):
-            alike = _alike(circular, earlier, section=section)
+            alike = self._subjects.alike(circular, earlier, section=section)
             if alike >= _SAME_SUBJECT:
                 yield _Tie(earlier, predicate, alike, own_section=section)
         for section in sections_of(earlier):
-            alike = _alike(circular, earlier, other_section=section)
+            alike = self._subjects.alike(circular, earlier, other_section=section)
             if alike >= _SAME_SUBJECT:
                 yield _Tie(earlier, predicate, alike, earlier_section=section)
 
@@ -201,9 +194,11 @@ class _Ties:
         for other in self._same_day[circular.issued_on]:
             if self._place[other.id] >= self._place[circular.id]:
                 return
-            alike = _alike(circular, other)
             versions = circular.reference is not None and circular.reference == other.reference
-            if versions or (alike >= _TWIN and circular.issuer != other.issuer):
+            if not versions and circular.issuer == other.issuer:
+                continue
+            alike = self._subjects.alike(circular, other)
+            if versions or alike >= _TWIN:
                 yield _Tie(other, None, max(alike, _TWIN))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.facts import ScheduleItem
@@ -34,15 +34,19 @@ class Said:
 
 @dataclass(slots=True)
 class Thing:
-    """A planned thing: what was said of it, circular by circular."""
+    """A planned thing: what was said of it, circular by circular.
+
+    What every later statement asks of it is worked out once, when something is added.
+    """
 
     programme_id: str
     turns: list[list[Said]] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """Made of its first statement."""
-        return make_id("milestone", self.turns[0][0].claim.id)
+    id: str = field(default="", init=False)
+    """Made of its first statement."""
+    _current: tuple[Said, ...] = field(default=(), init=False)
+    _recent: tuple[Said, ...] = field(default=(), init=False)
+    _ended: bool = field(default=False, init=False)
+    _last_day: str | None = field(default=None, init=False)
 
     def add(self, said: Said) -> None:
         """Appends a statement; those of one circular make one turn."""
@@ -50,27 +54,29 @@ class Thing:
             self.turns[-1].append(said)
         else:
             self.turns.append([said])
+        self.id = self.id or make_id("milestone", said.claim.id)
+        self._recent = tuple(_distinct(self.turns[-_REMEMBERED:]))
+        telling = tuple(one for one in self.turns[-1] if one.tells)
+        if telling or len(self.turns) == 1:
+            self._stands_as(telling or tuple(self.turns[0]))
 
-    def recent(self) -> list[Said]:
-        """The latest statements, the last one first."""
-        said = [one for turn in reversed(self.turns[-_REMEMBERED:]) for one in turn]
-        return said[: 2 * _REMEMBERED]
+    def recent(self) -> Sequence[Said]:
+        """The latest statements, the last one first; of several with the same features only one."""
+        return self._recent
 
-    def current(self) -> list[Said]:
+    def current(self) -> Sequence[Said]:
         """The statements of the latest circular that tells something; those of the first one until any does."""
-        for turn in reversed(self.turns):
-            telling = [one for one in turn if one.tells]
-            if telling:
-                return telling
-        return self.turns[0]
+        return self._current
 
     def is_over(self, day: str) -> bool:
         """Whether its last day lies before ``day``, or it was said to be over or called off."""
-        current = self.current()
-        if any(one.claim.item.status in ("cancelled", "completed") for one in current):
-            return True
-        last = [last_day(one.claim.item) for one in current]
-        return all(one is not None and one < day for one in last)
+        return self._ended or (self._last_day is not None and self._last_day < day)
+
+    def _stands_as(self, current: tuple[Said, ...]) -> None:
+        self._current = current
+        self._ended = any(one.claim.item.status in ("cancelled", "completed") for one in current)
+        days = [last_day(one.claim.item) for one in current]
+        self._last_day = None if None in days else max(day for day in days if day is not None)
 
     def is_called_off(self) -> bool:
         """Whether it was cancelled: what is arranged anew is a thing of its own."""
@@ -93,6 +99,15 @@ class Thing:
                     score=said.score,
                     evidence=said.evidence,
                 )
+
+
+def _distinct(turns: Sequence[Sequence[Said]]) -> list[Said]:
+    """The statements to compare with, the last one first; whatever says just the same fits just as well."""
+    distinct: list[Said] = []
+    for said in [one for turn in reversed(turns) for one in turn][: 2 * _REMEMBERED]:
+        if all(said.features != one.features for one in distinct):
+            distinct.append(said)
+    return distinct
 
 
 def tells(item: ScheduleItem) -> bool:

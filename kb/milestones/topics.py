@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.folding import fold
 from ingest.stems import stems
 from kb.milestones.likeness import overlap
 from kb.milestones.marks import Marks, marks_of
-from kb.milestones.names import Names
+from kb.milestones.names import Name, Names, clues_in, printings_of, with_profiles
 from kb.milestones.vocabulary import NAMED, PLAIN, vocabulary
 from kb.records import Circular
 
@@ -37,6 +38,51 @@ def topic_of(text: str, names: Names) -> Topic:
     weak = vocabulary().weak_of_subjects
     words |= {stem: PLAIN for stem in stems(left) if stem not in weak and not stem.isdecimal()}
     return Topic(words=words, marks=marks_of(text))
+
+
+class Subjects:
+    """How alike the subjects and sections of circulars are. Each is read once, unless other terms give it other words.
+
+    A circular is compared with every one of its day, so that this is asked far more often than there are circulars.
+    """
+
+    def __init__(self) -> None:
+        self._terms: dict[str, Names] = {}
+
+    def alike(
+        self, one: Circular, other: Circular, section: Section | None = None, other_section: Section | None = None
+    ) -> float:
+        """Closeness of the subjects, or of the sections that are named, read with the terms that either one defines."""
+        terms = self._defined(one), self._defined(other)
+        return closeness(_read(_text(one, section), terms), _read(_text(other, other_section), terms))
+
+    def _defined(self, circular: Circular) -> Names:
+        if circular.id not in self._terms:
+            self._terms[circular.id] = Names(printings_of(circular.held.facts.terms if circular.held else ()))
+        return self._terms[circular.id]
+
+
+def _text(circular: Circular, section: Section | None) -> str:
+    return (circular.subject or "") if section is None else " ".join(section)
+
+
+def _read(text: str, terms: Iterable[Names]) -> Topic:
+    """The topic of a text with those of the terms that can stand in it."""
+    clues = _clues(text)
+    likely: dict[str, Name] = {}
+    for names in terms:
+        likely |= names.likely(clues)
+    return _topic(text, tuple(sorted(likely.items(), key=lambda one: one[0])))
+
+
+@lru_cache(maxsize=4096)
+def _clues(text: str) -> frozenset[str]:
+    return clues_in(fold(text))
+
+
+@lru_cache(maxsize=4096)
+def _topic(text: str, terms: tuple[tuple[str, Name], ...]) -> Topic:
+    return topic_of(text, with_profiles(dict(terms)))
 
 
 def words_of_subject(subject: str, names: Names) -> Iterator[str]:

@@ -44,11 +44,13 @@ class Concept:
 class Vocabulary:
     """Concepts, weak words, words of moving; all are looked for in folded lower-case text.
 
-    ``kin`` says for a concept by how much others may stand for it, 0 to 1.
+    ``pattern`` finds the words of every concept, ``named`` tells by its groups whose they are. ``kin`` says for a
+    concept by how much others may stand for it, 0 to 1.
     """
 
     concepts: Mapping[str, Concept]
     pattern: re.Pattern[str]
+    named: re.Pattern[str]
     sides: tuple[tuple[Side, re.Pattern[str]], ...]
     kin: Mapping[str, Mapping[str, float]]
     weak: frozenset[str]
@@ -59,7 +61,9 @@ class Vocabulary:
 
     def concepts_in(self, text: str) -> Iterator[tuple[Concept, re.Match[str]]]:
         """Every concept named in ``text``, with the words that name it."""
-        for match in self.pattern.finditer(text):
+        for found in self.pattern.finditer(text):
+            match = self.named.match(text, found.start())
+            assert match is not None  # noqa: S101 - both are made of the same words
             assert match.lastgroup is not None  # noqa: S101 - every alternative has a name
             yield self.concepts[match.lastgroup], match
 
@@ -77,14 +81,15 @@ def vocabulary() -> Vocabulary:
     sides: tuple[Side, Side] = ("begin", "end")
     return Vocabulary(
         concepts=concepts,
-        pattern=re.compile("|".join(f"(?P<{name}>{_any_of(words)})" for name, words in groups)),
-        sides=tuple((side, re.compile(_any_of(data["sides"][side]))) for side in sides),
+        pattern=re.compile(_by_letter(word for _, words in groups for word in words)),
+        named=re.compile("|".join(f"(?P<{name}>{_any_of(words)})" for name, words in groups)),
+        sides=tuple((side, re.compile(_by_letter(data["sides"][side]))) for side in sides),
         kin=_both_ways(data["kin"]),
         weak=stems(data["weak"]["words"]),
         weak_of_subjects=stems(data["subjects"]["weak"]),
-        moved=re.compile(_any_of(data["moved"]["words"])),
-        extends=re.compile(_any_of(data["lengths"]["extends"])),
-        shortens=re.compile(_any_of(data["lengths"]["shortens"])),
+        moved=re.compile(_by_letter(data["moved"]["words"])),
+        extends=re.compile(_by_letter(data["lengths"]["extends"])),
+        shortens=re.compile(_by_letter(data["lengths"]["shortens"])),
     )
 
 
@@ -99,6 +104,25 @@ def _both_ways(kin: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, fl
             both.setdefault(one, {})[other] = share
             both.setdefault(other, {})[one] = share
     return both
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """One expression that finds just what `_any_of` finds, several times as fast.
+
+    Words are tried only where one begins, and only those with its letter: there are hundreds of them, and they are
+    looked for in every title and quote.
+
+    Raises:
+        ValueError: for a word that does not begin with a certain letter.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        if not word[0].isalpha() or word[1:2] in {"?", "*", "+", "{", "|"}:
+            raise ValueError(f"a word of plans begins with a letter, not like {word!r}")
+        rests.setdefault(word[0], []).append(f"(?:{word[1:]})" if word[0].isascii() else word[1:])
+    latin = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items() if letter.isascii())
+    others = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items() if not letter.isascii())
+    return "|".join([rf"\b(?:{latin})\b", *others])
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,0 +1,5 @@
+"""An invented corpus of circulars as facts: of any size, believable in shape, the same for the same seed."""
+
+from benchmarks.invented.writing import records
+
+__all__ = ["records"]
