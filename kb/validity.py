@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.facts import Endpoint, Withdrawal
 from kb.records import Circular
+
+_Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,24 +22,49 @@ class End:
     valid_to: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A withdrawal, the day on which its circular was out, and that circular."""
+
+    day: str
+    by: str
+    fact: Withdrawal
+
+
 class Withdrawals:
     """All withdrawals of the corpus, to be asked about one endpoint at a time."""
 
     def __init__(self, circulars: Sequence[Circular]) -> None:
-        dated = [(day, one) for one in circulars if one.held and (day := one.known_on)]
-        dated.sort(key=lambda pair: (pair[0], pair[1].id))
-        self._days: Mapping[str, str] = {one.id: day for day, one in dated}
-        self._ordered = [(day, one.id, gone) for day, one in dated if one.held for gone in one.held.facts.withdrawals]
+        self._days: dict[str, str] = {}
+        self._of_host: dict[str, list[_Gone]] = {}
+        self._blocks: list[tuple[_Network, _Gone]] = []
+        for one in sorted(circulars, key=lambda circular: (circular.known_on or "", circular.id)):
+            if one.held is not None and one.known_on is not None:
+                self._days[one.id] = one.known_on
+                for fact in one.held.facts.withdrawals:
+                    self._add(_Gone(one.known_on, one.id, fact))
 
     def end_of(self, endpoint: Endpoint, circular_id: str) -> End | None:
         """The first withdrawal of ``endpoint`` by a circular issued after the one that announced it."""
         announced = self._days.get(circular_id)
         if announced is None:
             return None
-        for day, by, gone in self._ordered:
-            if day > announced and _covers(gone, endpoint):
-                return End(withdrawn_by=by, valid_to=gone.valid_to)
-        return None
+        found = [gone for gone in self._covering(endpoint) if gone.day > announced]
+        first = min(found, key=lambda gone: (gone.day, gone.by), default=None)
+        return End(withdrawn_by=first.by, valid_to=first.fact.valid_to) if first else None
+
+    def _add(self, gone: _Gone) -> None:
+        self._of_host.setdefault(gone.fact.host.casefold(), []).append(gone)
+        network = _network(gone.fact.host)
+        if network is not None and network.num_addresses > 1:
+            self._blocks.append((network, gone))
+
+    def _covering(self, endpoint: Endpoint) -> Iterator[_Gone]:
+        yield from (gone for gone in self._of_host.get(endpoint.host.casefold(), ()) if _same_port(gone.fact, endpoint))
+        inner = _network(endpoint.host) if self._blocks else None
+        for outer, gone in self._blocks:
+            if inner is not None and _holds(outer, inner) and _same_port(gone.fact, endpoint):
+                yield gone
 
 
 class Successions:
@@ -73,12 +101,11 @@ def _same_role(one: Endpoint, other: Endpoint) -> bool:
     return sites and (not one.audience or not other.audience or bool(set(one.audience) & set(other.audience)))
 
 
-def _covers(gone: Withdrawal, endpoint: Endpoint) -> bool:
-    if gone.port is not None and gone.port != endpoint.port:
-        return False
-    if gone.host.casefold() == endpoint.host.casefold():
-        return True
-    outer, inner = _network(gone.host), _network(endpoint.host)
+def _same_port(gone: Withdrawal, endpoint: Endpoint) -> bool:
+    return gone.port is None or gone.port == endpoint.port
+
+
+def _holds(outer: _Network, inner: _Network) -> bool:
     if isinstance(outer, ipaddress.IPv4Network) and isinstance(inner, ipaddress.IPv4Network):
         return inner.subnet_of(outer)
     if isinstance(outer, ipaddress.IPv6Network) and isinstance(inner, ipaddress.IPv6Network):
@@ -86,7 +113,8 @@ def _covers(gone: Withdrawal, endpoint: Endpoint) -> bool:
     return False
 
 
-def _network(host: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
+@lru_cache(maxsize=8192)
+def _network(host: str) -> _Network | None:
     try:
         return ipaddress.ip_network(host, strict=False)
     except ValueError:

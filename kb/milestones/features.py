@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.facts import Kind, Site
 from ingest.folding import fold
@@ -134,6 +135,7 @@ def _initials(title: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "".join(word[0] for word in words[start:end]).casefold(), run
 
 
+@lru_cache(maxsize=8192)
 def _key(word: str) -> str:
     """The concept or stem of one word."""
     for concept, _ in vocabulary().concepts_in(word):

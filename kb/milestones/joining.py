@@ -113,7 +113,7 @@ class _Writer:
         for claim in claims:
             for other in sorted(self._decisions.speaks_of(claim.id)):
                 if (thing := self._of_claim.get(other)) is not None:
-                    found = Fit(1.0, self._decision(claim, thing))
+                    found = Fit(1.0, evidence=self._decision(claim, thing))
                     yield claim.id, Candidate(claim=claim, thing=thing, fit=found, basis="human")
 
     def _decision(self, claim: Claim, thing: Thing) -> str:
@@ -162,5 +162,5 @@ def _rival(candidate: Candidate) -> Rival:
         claim_id=candidate.claim.id,
         milestone_id=candidate.thing.id,
         score=candidate.fit.score,
-        evidence=candidate.fit.evidence,
+        evidence=candidate.evidence,
     )

@@ -42,29 +42,42 @@ _QUOTED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A score from 0 to 1 and what it is made of, in words; ``shared`` is the weight of the words of both titles."""
+    """A score from 0 to 1, the weight of the words that both titles share, and what else is said for or against it."""
 
     score: float
-    evidence: str
     shared: float = 0.0
+    evidence: str = ""
 
 
 def fit(one: Features, other: Features) -> Fit:
     """How well two statements of different circulars fit one planned thing; 0 where something rules it out."""
-    factors = dict(_factors(one, other))
     score = 1.0
-    for factor in factors.values():
+    for _, factor in _factors(one, other):
+        if not factor:
+            return NO_FIT
         score *= factor
     shared = sum(min(weight, other.title[word]) for word, weight in one.title.items() if word in other.title)
-    return Fit(round(score, 4), _told(one, other, factors), shared)
+    return Fit(round(score, 4), shared)
+
+
+NO_FIT = Fit(0.0)
+
+
+def told(one: Features, other: Features) -> str:
+    """What a fit rests on, in words."""
+    shared = sorted((word for word in one.whole if word in other.whole), key=lambda word: (-one.whole[word], word))
+    said = [f"both speak of {', '.join(word.replace('_', ' ') for word in shared[:6])}"] if shared else []
+    said += [f"{name} ×{value:.2g}" for name, value in _factors(one, other) if name != "words" and value < 1.0]
+    return "; ".join(said) or "no word in common"
 
 
 def _factors(one: Features, other: Features) -> Iterator[tuple[str, float]]:
-    yield "words", _words(one, other)
+    """What the score is the product of; what rules most out, and is worked out fastest, comes first."""
     yield "kind", 1.0 if one.kind == other.kind else _KINDS.get(frozenset({one.kind, other.kind}), 0.0)
-    yield "numbers", agreement(one.marks, other.marks)
-    yield "side", _side(one, other)
     yield "site", _site(one, other)
+    yield "numbers", agreement(one.marks, other.marks)
+    yield "words", _words(one, other)
+    yield "side", _side(one, other)
     yield "audience", _OTHER_AUDIENCE if _apart(one.audience, other.audience) else 1.0
     yield "systems", _OTHER_SYSTEMS if _apart(one.systems, other.systems) else 1.0
 
@@ -116,10 +129,3 @@ def _site(one: Features, other: Features) -> float:
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
-
-
-def _told(one: Features, other: Features, factors: Mapping[str, float]) -> str:
-    shared = sorted((word for word in one.whole if word in other.whole), key=lambda word: (-one.whole[word], word))
-    told = [f"both speak of {', '.join(word.replace('_', ' ') for word in shared[:6])}"] if shared else []
-    told += [f"{name} ×{value:.2g}" for name, value in factors.items() if name != "words" and value < 1.0]
-    return "; ".join(told) or "no word in common"

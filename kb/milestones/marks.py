@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -52,6 +53,7 @@ class Marks:
     years: frozenset[str]
 
 
+@lru_cache(maxsize=8192)
 def marks_of(text: str) -> Marks:
     """The marks in raw text, such as a title."""
     lowered = text.casefold()

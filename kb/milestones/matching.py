@@ -7,13 +7,14 @@ thing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.held import Claim
 from kb.ledger import EntryBasis
 from kb.milestones.features import Features
-from kb.milestones.likeness import ENOUGH, LONE, MARGIN, Fit, fit
+from kb.milestones.likeness import ENOUGH, LONE, MARGIN, Fit, fit, told
 from kb.milestones.thing import Said, Thing, last_day
 from kb.milestones.vocabulary import PLAIN, vocabulary
 
@@ -31,12 +32,22 @@ _ALIKE = 0.75
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A statement and a thing that it may speak of; ``basis`` says who joined them, if they are."""
+    """A statement and a thing that it may speak of.
+
+    ``compared`` are the features of the two statements that fit best, the new one first; ``basis`` says who joined
+    them, if they are.
+    """
 
     claim: Claim
     thing: Thing
     fit: Fit
+    compared: tuple[Features, Features] | None = None
     basis: EntryBasis = "matched"
+
+    @property
+    def evidence(self) -> str:
+        """What speaks for it and against it, in words."""
+        return "; ".join(filter(None, [told(*self.compared) if self.compared else "", self.fit.evidence]))
 
 
 @dataclass(slots=True)
@@ -52,16 +63,24 @@ def candidates_of(claim: Claim, features: Features, things: Iterable[Thing], day
     """The things that a statement made on ``day`` can speak of, with how well it fits."""
     for thing in things:
         if _can_speak_of(claim, thing, day):
-            best = max((fit(features, said.features) for said in thing.recent()), key=lambda one: one.score)
+            fits = [(fit(features, said.features), said) for said in thing.recent()]
+            best, said = max(fits, key=lambda one: one[0].score)
             best = _with_told_times(claim, thing, best)
             if best.score >= LONE:
-                yield Candidate(claim=claim, thing=thing, fit=best)
+                yield Candidate(claim=claim, thing=thing, fit=best, compared=(features, said.features))
 
 
 def match(candidates: Sequence[Candidate], features: Mapping[str, Features]) -> Matched:
     """Chooses among all candidates of one circular's statements."""
     matched = Matched()
-    enough = [one for one in candidates if one.fit.score >= ENOUGH or _is_lone(one, candidates)]
+    claims = Counter(one.claim.id for one in candidates)
+    things = Counter(one.thing.id for one in candidates)
+
+    def is_lone(one: Candidate) -> bool:
+        """Whether a statement and a thing share a telling word, and neither fits anything else."""
+        return one.fit.shared >= PLAIN and claims[one.claim.id] == things[one.thing.id] == 1
+
+    enough = [one for one in candidates if one.fit.score >= ENOUGH or is_lone(one)]
     waiting = sorted(enough, key=_rank)
     best: dict[str, float] = {}
     taken: set[str] = set()
@@ -88,14 +107,6 @@ def _rank(candidate: Candidate) -> tuple[float, int, int, str]:
     return -candidate.fit.score, order, candidate.claim.order, candidate.thing.id
 
 
-def _is_lone(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether a statement and a thing share a telling word, and neither fits anything else."""
-    others = (one for one in candidates if one is not candidate)
-    return candidate.fit.shared >= PLAIN and not any(
-        one.claim.id == candidate.claim.id or one.thing is candidate.thing for one in others
-    )
-
-
 def _can_speak_of(claim: Claim, thing: Thing, day: str) -> bool:
     """What is over is only spoken of as over, or with words that say it moves after all."""
     item = claim.item
@@ -114,23 +125,23 @@ def _can_speak_of(claim: Claim, thing: Thing, day: str) -> bool:
 def _with_told_times(claim: Claim, thing: Thing, found: Fit) -> Fit:
     """Reckons in the time that the statement itself gives as the one the thing had before."""
     item = claim.item
+    if not found.score or (item.former is None and item.status not in ("cancelled", "completed")):
+        return found
     before = [said.claim.item for turn in thing.turns for said in turn if said.tells]
     if item.former is not None and item.former.ends is not None:
-        told = any(_same(item.former.ends, one.ends) or _same(item.former.starts, one.starts) for one in before)
-        return _raised(found, _TOLD, f"tells its former time “{item.former.text}”") if told else found
+        known = any(_same(item.former.ends, one.ends) or _same(item.former.starts, one.starts) for one in before)
+        return _raised(found, _TOLD, f"tells its former time “{item.former.text}”") if known else found
     if item.status in ("cancelled", "completed") and (item.ends or item.starts):
         if any(_touch(item.starts or item.ends, item.ends, one.starts or one.ends, one.ends) for one in before):
             return _raised(found, _SAME_TIME, "names the time it had")
         if any(one.ends or one.starts for one in before):
-            return replace(
-                found, score=round(found.score * _OTHER_TIME, 4), evidence=f"{found.evidence}; names another time"
-            )
+            return replace(found, score=round(found.score * _OTHER_TIME, 4), evidence="names another time")
     return found
 
 
 def _raised(found: Fit, share: float, why: str) -> Fit:
     score = round(found.score + (1 - found.score) * share, 4) if found.score else 0.0
-    return replace(found, score=score, evidence=f"{found.evidence}; {why}")
+    return replace(found, score=score, evidence=why)
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -209,5 +220,5 @@ def said_of(candidate: Candidate, features: Features, day: str, *, part: bool) -
         day=day,
         basis="part" if part else candidate.basis,
         score=candidate.fit.score,
-        evidence=candidate.fit.evidence,
+        evidence=candidate.evidence,
     )

@@ -7,7 +7,7 @@ import pytest
 from ingest.facts import Term
 from kb.held import Claim
 from kb.milestones.features import Features, features_of
-from kb.milestones.likeness import ENOUGH, fit
+from kb.milestones.likeness import ENOUGH, fit, told
 from kb.milestones.names import Names, names_of
 from tests.kb.items import make_item
 
@@ -40,7 +40,7 @@ def _features(title: str, kind: str = "effective", names: Names = NAMES, quote: 
 )
 def test_titles_of_one_thing(one: str, other: str, kind: str) -> None:
     there, back = fit(_features(one, kind), _features(other, kind)), fit(_features(other, kind), _features(one, kind))
-    assert there.score == back.score >= ENOUGH, there.evidence
+    assert there.score == back.score >= ENOUGH, told(_features(one, kind), _features(other, kind))
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,7 @@ def test_titles_of_one_thing(one: str, other: str, kind: str) -> None:
     ],
 )
 def test_titles_of_different_things(one: str, other: str, kind: str) -> None:
-    found = fit(_features(one, kind), _features(other, kind))
-    assert found.score < ENOUGH, found.evidence
+    assert fit(_features(one, kind), _features(other, kind)).score < ENOUGH
 
 
 def test_a_duty_is_no_session_and_a_promise_only_itself() -> None:
@@ -83,7 +82,6 @@ def test_dates_count_for_nothing() -> None:
 
 
 def test_evidence_is_told_in_words() -> None:
-    found = fit(
-        _features("Practice session", "session", audience=("CP",)), _features("Practice", "session", audience=("DB",))
-    )
-    assert found.evidence == "both speak of practice; audience ×0.8"
+    one = _features("Practice session", "session", audience=("CP",))
+    other = _features("Practice", "session", audience=("DB",))
+    assert told(one, other) == "both speak of practice; audience ×0.8"
