@@ -61,9 +61,12 @@ class Names:
                     break
 
 
-def names_of(terms: Iterable[Term], subject: Iterable[str] = ()) -> Names:
-    """The names of every profile, the acronyms that circulars define, and the words of their subjects."""
-    base, own = _profiled(), dict[str, Name]()
+def names_of(terms: Iterable[Term], subject: Iterable[str] = (), *, houses: Iterable[str | None]) -> Names:
+    """The names of the houses' exchanges, the acronyms that circulars define, and the words of their subjects.
+
+    What one exchange calls its participants is a common word to another. Unknown houses are of the fallback.
+    """
+    base, own = _profiled(_exchanges(frozenset(houses))), dict[str, Name]()
     for term in terms:
         short = term.short.removesuffix("s") if term.short[:-1].isupper() else term.short
         if _ACRONYM.fullmatch(short) and short not in base.printings:
@@ -72,9 +75,16 @@ def names_of(terms: Iterable[Term], subject: Iterable[str] = ()) -> Names:
 
 
 @lru_cache
-def _profiled() -> Names:
+def _exchanges(houses: frozenset[str | None]) -> tuple[str, ...]:
+    profiles = load_profiles()
+    named = [one.name for one in profiles if any(issuer.code in houses for issuer in one.issuers)]
+    return tuple(named) or (profiles[0].name,)
+
+
+@lru_cache
+def _profiled(exchanges: tuple[str, ...]) -> Names:
     found: dict[str, Name] = {}
-    for profile in load_profiles():
+    for profile in (one for one in load_profiles() if one.name in exchanges):
         found |= _printings(profile.systems, spoken_to=False) | _printings(profile.audiences, spoken_to=True)
     return Names(found)
 

@@ -70,11 +70,12 @@ class Programmes:
         if programme_id not in self._names:
             members = [self._circulars[key] for key in self._growing[programme_id].members]
             terms = [term for one in members if one.held for term in one.held.facts.terms]
-            names = names_of(terms)
+            houses = {one.issuer for one in members}
+            names = names_of(terms, houses=houses)
             words = {word for one in members for word in words_of_subject(one.subject or "", names)}
             if len(members) > 1:
                 words |= set(words_of_title(self._title(members), names))
-            self._names[programme_id] = names_of(terms, words)
+            self._names[programme_id] = names_of(terms, words, houses=houses)
         return self._names[programme_id]
 
     def records(self) -> Iterator[Programme]:
@@ -136,7 +137,8 @@ def _alike(
     one: Circular, other: Circular, section: Section | None = None, other_section: Section | None = None
 ) -> float:
     """Closeness of the subjects, or of the sections that are named, read with the terms that either one defines."""
-    names = names_of(term for circular in (one, other) if circular.held for term in circular.held.facts.terms)
+    terms = (term for circular in (one, other) if circular.held for term in circular.held.facts.terms)
+    names = names_of(terms, houses=(one.issuer, other.issuer))
     return closeness(topic_of(_text(one, section), names), topic_of(_text(other, other_section), names))
 
 
