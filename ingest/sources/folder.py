@@ -39,7 +39,7 @@ class Folder:
 
 
 class AddressList:
-    """A text file with one path a line, seen from where the list lies; ``#`` begins a comment.
+    """A text file with one path a line, seen from where the list lies; lines that begin with ``#`` are comments.
 
     Web addresses in it are left to the fetcher, with a remark.
     """
@@ -51,7 +51,9 @@ class AddressList:
             IngestError: if the list is missing, too large or no text.
         """
         for number, line in enumerate(_lines(Path(address)), start=1):
-            told = line.partition("#")[0].strip() if line.lstrip().startswith("#") else line.strip()
+            told = line.strip()
+            if told.startswith("#"):
+                continue
             if told.startswith(("http://", "https://")):
                 yield Remark(origin=f"{address}!{number}", message=f"{told} is on the web: left to the fetcher")
             elif told:
