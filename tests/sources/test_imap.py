@@ -19,7 +19,7 @@ from kb.cli import main
 from tests.sources.conftest import mail, origins, references
 from tests.sources.imapserver import Mailbox, serving
 
-SECRET = "s3cret of the test"
+SECRET = "s3cret of the test"  # noqa: S105 - of a server that lives as long as a test
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the server's certificate")
 
 
