@@ -89,12 +89,14 @@ class NumberSequence:
 def sequences_of(circulars: Iterable[Circular], shared: Iterable[Sequence[str]]) -> tuple[NumberSequence, ...]:
     """Every sequence that the circulars' numbers belong to, by counter and year.
 
-    ``shared`` are groups of families that share a counter. Circulars without a well-formed number belong to none.
+    ``shared`` are groups of families that share a counter. Circulars without a well-formed number belong to none, nor
+    do those whose counter counts other letters too.
     """
     groups = {family: tuple(group) for group in shared for family in group}
     found: dict[tuple[tuple[str, ...], int], list[tuple[int, Circular]]] = {}
     for one in circulars:
-        if key := reference_key(one.reference or ""):
+        parts, key = parts_of(one.reference or ""), reference_key(one.reference or "")
+        if parts and key and not parts.counts_all:
             place = (groups.get(key.family, (key.family,)), key.year)
             found.setdefault(place, []).append((key.number, one))
     return tuple(_sequence(families, year, found[families, year]) for families, year in sorted(found))

@@ -97,7 +97,9 @@ def _shape(entry: Mapping[str, Any]) -> Shape:
         raise ValueError(f"references.shapes: {entry['pattern']!r} names {', '.join(sorted(groups))}")
     if re.search(r"\[[^\]]*/", entry["pattern"]):
         raise ValueError(f"references.shapes: {entry['pattern']!r} holds a slash in brackets, which tells no parts")
-    return Shape(pattern=entry["pattern"], counter=entry.get("counter"))
+    return Shape(
+        pattern=entry["pattern"], counter=entry.get("counter"), counts_all=bool(entry.get("counts_all", False))
+    )
 
 
 def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -14,12 +14,16 @@ GROUPS = frozenset({"family", "number", "year"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What a number is made of, digits as printed; ``year_first``: the year stands before the running number."""
+    """What a number is made of, digits as printed.
+
+    ``year_first``: the year stands before the running number; ``counts_all``: see `Shape`.
+    """
 
     family: str
     number: str
     year: str
     year_first: bool = False
+    counts_all: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +37,12 @@ class Shape:
     Attributes:
         pattern: the regular expression.
         counter: name of the counter that all families of this shape share; None when each family counts by itself.
+        counts_all: whether the counter counts letters of all kinds, so that a number missing is no circular missing.
     """
 
     pattern: str
     counter: str | None = None
+    counts_all: bool = False
 
     def find(self, text: str) -> list[Found]:
         """(start, end, normalised number) of every number of this shape in folded text, in order."""
@@ -61,9 +67,12 @@ class Shape:
             return Parts(family="/".join(family), number=count, year=year)
         if not {"number", "year"} <= set(match.groupdict()):
             return None
-        first = match.start("year") < match.start("number")
         return Parts(
-            family=self.counter or match["family"], number=match["number"], year=match["year"], year_first=first
+            family=self.counter or match["family"],
+            number=match["number"],
+            year=match["year"],
+            year_first=match.start("year") < match.start("number"),
+            counts_all=self.counts_all,
         )
 
     def fits(self, number: str) -> bool:
