@@ -62,8 +62,12 @@ def _all(
     if not keys:
         raise IngestError(address, "missing", "no mail in it")
     for key in keys:
-        # Parsed by ourselves: the classes of `mailbox` would copy every mail once more.
-        yield from found_in(email.message_from_bytes(box.get_bytes(key)), address, f"mail {key}", desk)
+        try:
+            data = box.get_bytes(key)
+        except (KeyError, OSError):
+            yield IngestError(f"{address}!mail {key}", "missing", "taken away while the box was read")
+            continue
+        yield from found_in(email.message_from_bytes(data), address, f"mail {key}", desk)
 
 
 def _existing(address: str) -> Path:

@@ -76,3 +76,5 @@ def everything_at(addresses: Sequence[str], desk: Desk) -> Iterator[Found]:
             yield from kind.source().found(address, desk)
         except IngestError as error:
             yield error
+        except OSError as error:
+            yield IngestError(address, "missing", f"cannot be opened: {error.strerror or error}")

@@ -108,3 +108,29 @@ def test_empty_boxes_are_told(tmp_path: Path, run: Callable[..., Report]) -> Non
         ("box.mbox", "missing"),
         ("none.eml", "missing"),
     ]
+
+
+def test_a_mail_that_is_taken_away_meanwhile(
+    tmp_path: Path, run: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = mailbox.Maildir(tmp_path / "Maildir")
+    keys = [folder.add(mail(number)) for number in (901, 902)]
+    keys_of = mailbox.Maildir.keys
+
+    def then_one_goes(box: mailbox.Maildir) -> list[str]:
+        known = list(keys_of(box))
+        next((tmp_path / "Maildir").glob(f"*/{keys[0]}*")).unlink(missing_ok=True)
+        return known
+
+    monkeypatch.setattr(mailbox.Maildir, "keys", then_one_goes)
+    report = run(tmp_path / "Maildir")
+    assert references(report) == ["CT/902/26"]
+    assert [p.status for p in report.problems] == ["missing"]
+
+
+def test_a_box_that_may_not_be_read(tmp_path: Path, run: Callable[..., Report]) -> None:
+    (tmp_path / "loop.mbox").symlink_to(tmp_path / "loop.mbox")
+    (tmp_path / "a.txt").write_bytes(circular(901))
+    report = run(tmp_path / "loop.mbox", tmp_path / "a.txt")
+    assert [(p.name, p.status) for p in report.problems] == [("loop.mbox", "missing")]
+    assert references(report) == ["CT/901/26"]
