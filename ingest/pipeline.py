@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from ingest import jsonl
@@ -23,7 +25,10 @@ from ingest.issues import IngestError
 from ingest.jsonl import Record
 from ingest.read import Reader, read
 from ingest.read.guard import guarded
-from ingest.source import MEDIA_TYPES, SourceFile, open_source
+from ingest.source import SourceFile, open_source
+from ingest.sources.found import Desk, Entry, Found, Receipt, Remark, last_part
+from ingest.sources.registry import everything_at
+from ingest.sources.seen import remember
 
 _STALE = 3600.0  # seconds: no run takes as long over one file
 
@@ -81,41 +86,61 @@ class _Outcome:
 
 @lru_cache
 def extractor_version() -> str:
-    """A fingerprint of this package's code and profiles: facts made by another version are made anew."""
+    """A fingerprint of this package's code and profiles: facts made by another version are made anew.
+
+    How files are fetched makes no difference to what is in them.
+    """
     folder = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".toml"}):
+    read = (p for p in folder.rglob("*") if p.suffix in {".py", ".toml"} and folder / "sources" not in p.parents)
+    for path in sorted(read):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 
 def ingest(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     *,
     facts: Path,
     jobs: int = os.cpu_count() or 1,
     reader: Reader = "pdfium",
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Report:
-    """Reads files and folders into the folder ``facts``.
+    """Reads files, folders, archives, mail and mailboxes (see ``sources/registry.toml``) into the folder ``facts``.
 
     A file that cannot be ingested becomes a `Problem`; the others go on. ``jobs`` files are read at a time.
     """
-    files, problems = _find_files(paths)
-    todo, more = _open(files, reader)
-    problems += more
     facts.mkdir(parents=True, exist_ok=True)
     _sweep(facts)
-    states: list[str] = []
+    with TemporaryDirectory(prefix="circulars-") as spool:
+        found = list(everything_at([str(path) for path in paths], Desk(spool=Path(spool), facts=facts)))
+        todo, problems = _open(found, reader)
+        outcomes = _run_all(todo, facts, jobs, progress)
+    failed = [job for job, outcome in zip(todo, outcomes, strict=True) if outcome.problem and outcome.problem.failed]
+    states = Counter(outcome.state for job, outcome in zip(todo, outcomes, strict=True) if job not in failed)
+    _acknowledge(found, facts, failed, problems)
+    told = [*(problem for problem, _ in problems), *(outcome.problem for outcome in outcomes if outcome.problem)]
+    ordered = tuple(sorted(told, key=lambda problem: (problem.name, problem.status)))
+    return Report(read=states["read"], unchanged=states["unchanged"], problems=ordered, facts=facts)
+
+
+def _run_all(todo: Sequence[_Job], facts: Path, jobs: int, progress: Callable[[Progress], None]) -> list[_Outcome]:
+    outcomes: list[_Outcome] = []
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        for done, (job, outcome) in enumerate(
-            zip(todo, pool.map(lambda job: _run(job, facts), todo), strict=True), start=1
-        ):
-            states.append("failed" if outcome.problem and outcome.problem.failed else outcome.state)
-            problems += [outcome.problem] if outcome.problem else []
-            progress(Progress(done=done, total=len(todo), name=job.source.name))
-    ordered = tuple(sorted(problems, key=lambda problem: (problem.name, problem.status)))
-    return Report(read=states.count("read"), unchanged=states.count("unchanged"), problems=ordered, facts=facts)
+        for job, outcome in zip(todo, pool.map(lambda job: _run(job, facts), todo), strict=True):
+            outcomes.append(outcome)
+            progress(Progress(done=len(outcomes), total=len(todo), name=job.source.name))
+    return outcomes
+
+
+def _acknowledge(
+    found: Sequence[Found], facts: Path, failed: Sequence[_Job], problems: Sequence[tuple[Problem, str]]
+) -> None:
+    """Notes the messages of mailboxes of which nothing failed: they need not come again."""
+    lost = {path for job in failed for path in job.paths} | {origin for problem, origin in problems if problem.failed}
+    receipts = [one for one in found if isinstance(one, Receipt) and not lost & set(one.origins)]
+    if receipts:
+        remember(facts, receipts)
 
 
 def process(source: SourceFile, reader: Reader = "pdfium") -> Record:
@@ -132,7 +157,7 @@ def process(source: SourceFile, reader: Reader = "pdfium") -> Record:
     return Record(
         sha256=source.sha256,
         names=(source.name,),
-        paths=(str(source.path),),
+        paths=(source.place,),
         media_type=source.media_type,
         size=source.size,
         extractor=_version(reader),
@@ -149,46 +174,49 @@ def _retold(error: IngestError, document: Document) -> IngestError:
     return IngestError(error.name, "truncated", f"damaged, and what could be repaired is not enough: {error.cause}")
 
 
-def _find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
-    files: dict[Path, None] = {}
-    problems = []
-    for path in paths:
-        if not path.is_dir():
-            files[path] = None
-            continue
-        inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.suffix.lower() in MEDIA_TYPES]
-        files |= dict.fromkeys(inside)
-        if not inside:
-            message = f"{path}: no circulars in this folder ({', '.join(MEDIA_TYPES)} are read)"
-            problems.append(Problem(name=path.name or str(path), status="missing", message=message, failed=True))
-    return list(files), problems
-
-
-def _open(files: Sequence[Path], reader: Reader) -> tuple[list[_Job], list[Problem]]:
+def _open(found: Sequence[Found], reader: Reader) -> tuple[list[_Job], list[tuple[Problem, str]]]:
+    """What there is to read, equal files once; and every problem with the place it is of."""
     sources: dict[str, list[SourceFile]] = {}
-    problems = []
-    for path in files:
-        try:
-            source = open_source(path)
-        except IngestError as error:
-            problems.append(_problem(error))
-            continue
-        sources.setdefault(source.sha256, []).append(source)
+    problems: list[tuple[Problem, str]] = []
+    for one in dict.fromkeys(found):
+        match one:
+            case Remark():
+                problems.append((_passed_over(one), one.origin))
+            case IngestError():
+                problems.append((_problem(one, last_part(one.name)), one.name))
+            case Entry():
+                try:
+                    source = _source_of(one)
+                except IngestError as error:
+                    problems.append((_problem(error, one.name), one.origin))
+                else:
+                    sources.setdefault(source.sha256, []).append(source)
     todo = []
     for same in sources.values():
-        same.sort(key=lambda source: (source.name, str(source.path)))
-        names, paths = tuple(dict.fromkeys(s.name for s in same)), tuple(str(s.path) for s in same)
+        same.sort(key=lambda source: (source.name, source.place))
+        names, paths = tuple(dict.fromkeys(s.name for s in same)), tuple(s.place for s in same)
         todo.append(_Job(source=same[0], names=names, paths=paths, reader=reader))
-        problems += [_twin(other, same[0]) for other in same[1:]]
+        problems += [(_twin(other, same[0]), other.place) for other in same[1:]]
     return todo, problems
 
 
-def _problem(error: IngestError) -> Problem:
-    return Problem(name=error.name, status=error.status, message=str(error), failed=True)
+def _source_of(entry: Entry) -> SourceFile:
+    if entry.origin == str(entry.path):
+        return open_source(entry.path)
+    return open_source(entry.path, name=entry.name, origin=entry.origin, url=entry.url)
+
+
+def _passed_over(remark: Remark) -> Problem:
+    message = f"{remark.origin}: {remark.message}"
+    return Problem(name=last_part(remark.origin), status="passed_over", message=message, failed=False)
+
+
+def _problem(error: IngestError, name: str) -> Problem:
+    return Problem(name=name, status=error.status, message=str(error), failed=True)
 
 
 def _twin(other: SourceFile, first: SourceFile) -> Problem:
-    message = f"{other.path}: same content as {first.path}, kept once"
+    message = f"{other.place}: same content as {first.place}, kept once"
     return Problem(name=other.name, status="same_content", message=message, failed=False)
 
 
@@ -205,15 +233,20 @@ def _run(job: _Job, facts: Path) -> _Outcome:
     try:
         made = guarded(_read_and_extract, job, name=job.source.name)
     except IngestError as error:
-        return _Outcome("read", _problem(error))
+        return _Outcome("read", _problem(_placed(error, job.source), job.source.name))
     _write(target, made)
     notes = jsonl.notes_of(made)
     return _Outcome("read", _remark(job, notes) if notes else None)
 
 
+def _placed(error: IngestError, source: SourceFile) -> IngestError:
+    """The error with the place that an unpacked file is from: its own name would not lead there."""
+    return IngestError(source.origin, error.status, error.cause, page=error.page) if source.origin else error
+
+
 def _remark(job: _Job, notes: tuple[str, ...]) -> Problem:
     """What the reader had to say of a file that it could read."""
-    message = f"{job.source.name}: {'; '.join(notes)}"
+    message = f"{job.source.origin or job.source.name}: {'; '.join(notes)}"
     return Problem(name=job.source.name, status="remarks", message=message, failed=False)
 
 

@@ -14,7 +14,10 @@ MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/mar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """One input file; ``name`` is the file name, ``url`` its public address where one is known."""
+    """One input file; ``name`` is the file name, ``url`` its address where one is known.
+
+    ``origin`` is the place that an unpacked file is from, ``archive.zip!member.pdf`` and the like; else None.
+    """
 
     path: Path
     name: str
@@ -22,21 +25,39 @@ class SourceFile:
     sha256: str
     size: int
     url: str | None = None
+    origin: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is from, for people: its origin, else its path."""
+        return self.origin or str(self.path)
 
 
-def open_source(path: Path) -> SourceFile:
+def open_source(
+    path: Path, *, name: str | None = None, origin: str | None = None, url: str | None = None
+) -> SourceFile:
     """Looks at one file and takes its fingerprint.
+
+    What was unpacked has a ``name`` and an ``origin`` of its own; its errors are told by the origin.
 
     Raises:
         IngestError: if it is missing (``missing``), empty (``empty``) or of no readable kind (``not_a_document``).
     """
-    media_type = MEDIA_TYPES.get(path.suffix.lower())
+    media_type, called = MEDIA_TYPES.get(path.suffix.lower()), origin or path.name
     if not path.is_file():
-        raise IngestError(path.name, "missing", "no such file")
+        raise IngestError(called, "missing", "no such file")
     if media_type is None:
-        raise IngestError(path.name, "not_a_document", f"cannot read files of kind {path.suffix or 'unknown'!r}")
+        raise IngestError(called, "not_a_document", f"cannot read files of kind {path.suffix or 'unknown'!r}")
     data = path.read_bytes()
     if not data:
-        raise IngestError(path.name, "empty", "the file is empty")
+        raise IngestError(called, "empty", "the file is empty")
     digest = hashlib.sha256(data).hexdigest()
-    return SourceFile(path=path, name=path.name, media_type=media_type, sha256=digest, size=len(data))
+    return SourceFile(
+        path=path,
+        name=name or path.name,
+        media_type=media_type,
+        sha256=digest,
+        size=len(data),
+        url=url,
+        origin=origin,
+    )

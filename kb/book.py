@@ -25,10 +25,10 @@ from kb.answers import (
     plain,
 )
 from kb.periods import Period, parse_period
-from kb.references import normalised
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
+from kb.spelling import normalised
 
 DEFAULT = "data/db/circulars.db"
 _SECTIONS = (

@@ -88,9 +88,14 @@ def _shared_counters() -> list[tuple[str, ...]]:
 
 def _issuers(circulars: Iterable[Circular]) -> list[Row]:
     known: dict[str, Row] = {
-        house.code: {"code": house.code, "name_en": house.name_en, "name_zh": house.name_zh or None}
+        house.code: {
+            "code": house.code,
+            "name_en": house.name_en,
+            "name_zh": house.name_zh or None,
+            "timezone": profile.timezone,
+        }
         for profile in load_profiles()
         for house in profile.issuers
     }
     named = sorted({one.issuer for one in circulars if one.issuer} - set(known))
-    return [*known.values(), *({"code": code, "name_en": code, "name_zh": None} for code in named)]
+    return [*known.values(), *({"code": code, "name_en": code, "name_zh": None, "timezone": None} for code in named)]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.issues import Finding
 from kb.ids import make_id
 from kb.records import Circular, Raised
-from kb.references import normalised, reference_key
+from kb.references import parts_of, reference_key
 
 FEW = 3
 """With fewer known numbers than this a sequence tells nothing of what lies between them."""
@@ -32,6 +32,7 @@ class NumberSequence:
         known: numbers of circulars held, listed or only cited; never empty.
         digits: to how many digits the numbers are padded.
         year_digits: how many digits of the year are printed.
+        year_first: whether the year stands before the number.
     """
 
     families: tuple[str, ...]
@@ -40,6 +41,7 @@ class NumberSequence:
     known: frozenset[int]
     digits: int
     year_digits: int
+    year_first: bool = False
 
     @property
     def id(self) -> str:
@@ -80,25 +82,28 @@ class NumberSequence:
         """The reference with this number; without its family where several share the counter."""
         year = str(self.year)[-self.year_digits :]
         family = f"{self.families[0]}/" if len(self.families) == 1 else ""
-        return f"{family}{number:0{self.digits}d}/{year}"
+        count = f"{number:0{self.digits}d}"
+        return f"{family}{year}/{count}" if self.year_first else f"{family}{count}/{year}"
 
 
 def sequences_of(circulars: Iterable[Circular], shared: Iterable[Sequence[str]]) -> tuple[NumberSequence, ...]:
     """Every sequence that the circulars' numbers belong to, by counter and year.
 
-    ``shared`` are groups of families that share a counter. Circulars without a well-formed number belong to none.
+    ``shared`` are groups of families that share a counter. Circulars without a well-formed number belong to none, nor
+    do those whose counter counts other letters too.
     """
     groups = {family: tuple(group) for group in shared for family in group}
     found: dict[tuple[tuple[str, ...], int], list[tuple[int, Circular]]] = {}
     for one in circulars:
-        if key := reference_key(one.reference or ""):
+        parts, key = parts_of(one.reference or ""), reference_key(one.reference or "")
+        if parts and key and not parts.counts_all:
             place = (groups.get(key.family, (key.family,)), key.year)
             found.setdefault(place, []).append((key.number, one))
     return tuple(_sequence(families, year, found[families, year]) for families, year in sorted(found))
 
 
 def _sequence(families: tuple[str, ...], year: int, members: Sequence[tuple[int, Circular]]) -> NumberSequence:
-    digits, year_digits = _usual_printing(one.reference or "" for _, one in members)
+    digits, year_digits, year_first = _usual_printing(one.reference or "" for _, one in members)
     return NumberSequence(
         families=families,
         year=year,
@@ -106,13 +111,14 @@ def _sequence(families: tuple[str, ...], year: int, members: Sequence[tuple[int,
         known=frozenset(number for number, _ in members),
         digits=digits,
         year_digits=year_digits,
+        year_first=year_first,
     )
 
 
-def _usual_printing(references: Iterable[str]) -> tuple[int, int]:
-    """How many digits number and year have in most of the references."""
-    parts = [normalised(reference).split("/") for reference in references]
-    counts = Counter((len(number), len(year)) for *_, number, year in parts)
+def _usual_printing(references: Iterable[str]) -> tuple[int, int, bool]:
+    """How many digits number and year have in most of the references, and whether the year comes first."""
+    found = filter(None, map(parts_of, references))
+    counts = Counter((len(parts.number), len(parts.year), parts.year_first) for parts in found)
     return max(counts, key=lambda form: (counts[form], form))
 
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.profiles import load_profiles
+from ingest.profiles.shapes import Parts
+from kb.spelling import normalised
+
+__all__ = ["ReferenceKey", "canonical", "normalised", "parts_of", "reference_key", "spellings"]
 
 _SHAPE = re.compile(r"([A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*)/(\d{1,5})/(\d{4}|\d{2})")
 _FIRST_CENTURY_YEAR = 70
@@ -23,24 +29,25 @@ class ReferenceKey:
         return f"{self.family}/{self.number}/{self.year}"
 
 
-def normalised(text: str) -> str:
-    """Capitals, single slashes, no blanks; underscores and hyphens count as slashes where there are none."""
-    packed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    plain = unicodedata.normalize("NFKC", packed.upper()).replace("\\", "/").strip("/-_")
-    if "/" not in plain:
-        plain = re.sub(r"[_-]", "/", plain)
-    return re.sub(r"/{2,}", "/", plain).strip("/-_")
-
-
 def reference_key(text: str) -> ReferenceKey | None:
     """The key of a well-formed number, else None."""
-    match = _SHAPE.fullmatch(normalised(text))
-    if match is None:
+    parts = parts_of(text)
+    if parts is None:
         return None
-    year = int(match[3])
-    if len(match[3]) == 2:
+    year = int(parts.year)
+    if len(parts.year) == 2:
         year += 1900 if year >= _FIRST_CENTURY_YEAR else 2000
-    return ReferenceKey(match[1], int(match[2]), year)
+    return ReferenceKey(parts.family, int(parts.number), year)
+
+
+@lru_cache(maxsize=16384)
+def parts_of(text: str) -> Parts | None:
+    """What a number is made of: as the profile of its exchange spells it, else as ``FAMILY/NUMBER/YEAR``."""
+    plain = normalised(text)
+    if found := _spelled(plain):
+        return found
+    match = _SHAPE.fullmatch(plain)
+    return Parts(family=match[1], number=match[2], year=match[3]) if match else None
 
 
 def canonical(text: str) -> str:
@@ -49,9 +56,17 @@ def canonical(text: str) -> str:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """The normalised reference and the other ways of writing it: year in two and four digits, number padded or not."""
-    forms = [normalised(text)]
-    if key := reference_key(text):
+    """The normalised reference and the other ways of writing it: year in two and four digits, number padded or not.
+
+    A number that its exchange spells otherwise has the one way only.
+    """
+    plain = normalised(text)
+    forms = [plain]
+    if (key := reference_key(text)) and not _spelled(plain):
         years = [str(key.year), f"{key.year % 100:02d}"]
         forms += [f"{key.family}/{key.number:0{width}d}/{year}" for year in years for width in (1, 2, 3)]
     return tuple(dict.fromkeys(forms))
+
+
+def _spelled(plain: str) -> Parts | None:
+    return next(filter(None, (profile.references.spelled(plain) for profile in load_profiles())), None)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import chain
 
+from ingest.dateorder import DateOrder
 from ingest.dates.anchored import anchor_on
 from ingest.dates.cascade import Node
 from ingest.dates.chains import find_chains
@@ -44,7 +45,7 @@ _SEED = re.compile(
 _ANCHORLESS = re.compile(r"(?i)\b(?:after|following|from|since|to|upon|before|preceding|of)$")
 
 
-def find_times(text: str, *, year: int | None = None) -> tuple[TimeExpression, ...]:
+def find_times(text: str, *, year: int | None = None, order: DateOrder = "DMY") -> tuple[TimeExpression, ...]:
     """Time expressions of one passage, in order.
 
     Spans do not overlap, with one exception: a phrase that gives several values with shared words ("3, 10 and 17
@@ -55,10 +56,11 @@ def find_times(text: str, *, year: int | None = None) -> tuple[TimeExpression, .
         text: the passage, raw.
         year: completes dates printed without a year; without it they are found with no value and a rule that ends
             in ``_no_year``.
+        order: what comes first in dates of figures alone.
     """
     folded = fold(text)
     masked = mask(folded)
-    dated = _find_dated(text, masked, year)
+    dated = _find_dated(text, masked, year, order)
     letters = list(masked)
     for found in dated:
         letters[found.span.start : found.span.end] = MASK * len(found.span)
@@ -68,11 +70,11 @@ def find_times(text: str, *, year: int | None = None) -> tuple[TimeExpression, .
     return _joined(dated, [phrase.express(text, rest) for phrase in phrases], text, folded)
 
 
-def _find_dated(text: str, masked: str, year: int | None) -> list[TimeExpression]:
+def _find_dated(text: str, masked: str, year: int | None, order: DateOrder) -> list[TimeExpression]:
     if not _SEED.search(masked):
         return []
     chinese, latin = cut_chinese(masked)
-    nodes = sorted([*chinese, *tokenise(latin)], key=lambda node: node.start)
+    nodes = sorted([*chinese, *tokenise(latin, order)], key=lambda node: node.start)
     for layer in _LAYERS:
         nodes = layer(masked, nodes)
     made = (express(text, masked, moment) for moment in find_moments(nodes, year))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ingest.dateorder import DateOrder
 from ingest.dates.cascade import Node
 from ingest.dates.leaf import leaf
 from ingest.dates.partial import Partial
@@ -37,28 +38,28 @@ def named(match: re.Match[str]) -> Node:
     return Node("D", *match.span(), _day(f"{day} {month} {year}", "day_dashed"))
 
 
-def number(match: re.Match[str]) -> Node:
+def number(match: re.Match[str], order: DateOrder = "DMY") -> Node:
     """A run of digits with points, colons or strokes: date, year, day of the month, maybe a time, else nothing."""
     printed = match.group()
     if _FOOTNOTED.fullmatch(printed) and _MONTH_BEFORE.search(match.string, max(0, match.start() - 20), match.start()):
         return Node("Y", match.start(), match.start() + 4, int(printed[:4]))
-    code, value = _plain(printed, match)
+    code, value = _plain(printed, match, order)
     return Node(code, *match.span(), value)
 
 
-def _plain(printed: str, match: re.Match[str]) -> tuple[str, int | Partial | Clock | None]:
+def _plain(printed: str, match: re.Match[str], order: DateOrder) -> tuple[str, int | Partial | Clock | None]:
     if printed.isdigit():
         return _whole(printed, match)
     # "Cir-17/2003/10/29" is a reference.
     alone = match.string[match.start() - 1 : match.start()] not in ("/", "-", ".")
     if alone and (found := _DAY_FIRST.fullmatch(printed)):
         first, _, second, year = [part for part in found.groups() if part]
-        return "D", _day_or_month_first(first, second, year)
+        return "D", _day_or_month_first(first, second, year, order)
     if alone and (found := _YEAR_FIRST.fullmatch(printed)):
         year, _, month, day = found.groups()
         return "D", _day(f"{year}-{month:0>2}-{day:0>2}", "day_iso")
     if re.fullmatch(r"\d{1,2}/\d{1,2}", printed):
-        day, month = printed.split("/")
+        day, month = reversed(printed.split("/")) if order == "MDY" else printed.split("/")
         ok = 1 <= int(month) <= 12 and 1 <= int(day) <= 31
         return ("s", Partial(unit="day", rule="day_stroke", month=int(month), day=int(day))) if ok else ("x", None)
     if found := re.fullmatch(r"([01]?\d|2[0-4])\.([0-5]\d)", printed):
@@ -77,8 +78,10 @@ def _whole(printed: str, match: re.Match[str]) -> tuple[str, int | None]:
     return "x", None
 
 
-def _day_or_month_first(first: str, second: str, year: str) -> Partial:
-    # Day first, unless that cannot be: then there is only one reading left.
+def _day_or_month_first(first: str, second: str, year: str, order: DateOrder) -> Partial:
+    if order == "MDY":
+        first, second = second, first
+    # In the order of the exchange, unless that cannot be: then there is only one reading left.
     if int(second) > 12 >= int(first) and int(second) <= 31:
         return _day(f"{second}/{first}/{year}", "day_month_first")
     return _day(f"{first}/{second}/{year}", "day_numeric")

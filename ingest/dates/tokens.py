@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ingest.dateorder import DateOrder
 from ingest.dates import numerals
 from ingest.dates.cascade import Node
 from ingest.dates.words import MONTHS, look_up
@@ -50,7 +51,7 @@ _TOKEN = re.compile(
 _SIGNS = dict.fromkeys("-–—−~‐‑", "-") | {sign: sign for sign in "&,/()@"} | {"（": "(", "）": ")", "，": ","}
 
 
-def tokenise(text: str) -> list[Node]:
+def tokenise(text: str, order: DateOrder = "DMY") -> list[Node]:
     """Nodes of a folded and masked text, in order, blanks left out.
 
     Words of the lexicon carry their number, clock times a `Clock`, numeric dates and glued quarters ("2Q2026") a
@@ -62,7 +63,7 @@ def tokenise(text: str) -> list[Node]:
         kind = match.lastgroup or "sign"
         if kind == "blank" or (last == "x" and kind == "plain" and look_up(match.group())[0] == "x"):
             continue
-        node = _READ[kind](match)
+        node = numerals.number(match, order) if kind in _NUMBERS else _READ[kind](match)
         if node is not None and not node.code == last == "x":
             nodes.append(node)
             last = node.code
@@ -82,6 +83,8 @@ def _nothing(match: re.Match[str]) -> Node:
     return Node("x", *match.span())
 
 
+_NUMBERS = frozenset({"number", "year"})
+
 _READ: dict[str, Callable[[re.Match[str]], Node | None]] = {
     "remark": lambda match: Node("R", *match.span()),
     "bound": lambda match: Node("y", *match.span(), 0),
@@ -95,7 +98,5 @@ _READ: dict[str, Callable[[re.Match[str]], Node | None]] = {
     "military": numerals.military,
     "glued": numerals.glued,
     "ordinal": numerals.ordinal,
-    "number": numerals.number,
-    "year": numerals.number,
     "short": numerals.short_year,
 }

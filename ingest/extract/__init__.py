@@ -11,7 +11,7 @@ from ingest.extract.coverage import coverage_findings
 from ingest.extract.reading import Reading, prepare
 from ingest.facts import Citation, Endpoint, Facts, Header, Withdrawal
 from ingest.issues import Finding, IngestError
-from ingest.profiles import Profile, load_profiles
+from ingest.profiles import profile_of
 
 __all__ = ["extract"]
 
@@ -19,13 +19,13 @@ __all__ = ["extract"]
 def extract(doc: Document) -> Facts:
     """The facts of a document, each with its evidence.
 
-    Later extractors see what earlier ones found; none changes it. The profile is that of the exchange whose houses
-    the document names.
+    Later extractors see what earlier ones found; none changes it. The profile is that of the exchange whose number the
+    document bears, or whose houses it names.
 
     Raises:
         IngestError: if it names none of the known houses and carries no reference (``not_a_circular``).
     """
-    reading = prepare(doc, _profile_of(doc))
+    reading = prepare(doc, profile_of([passage.text for passage in doc.passages]))
     own, findings = header.find(reading)
     facts = Facts(header=own, terms=tuple(terms.find(reading)), findings=tuple(findings))
     facts = _with_citations(reading, facts)
@@ -56,16 +56,6 @@ def _with_endpoints(reading: Reading, facts: Facts) -> Facts:
 
 def _findings(found: list[Citation | Finding] | list[Endpoint | Withdrawal | Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in found if isinstance(f, Finding))
-
-
-def _profile_of(doc: Document) -> Profile:
-    """The profile most of whose houses are named; the first one (by name) when none is."""
-    text = "\n".join(passage.text for passage in doc.passages).casefold()
-
-    def named(profile: Profile) -> int:
-        return sum(name.casefold() in text for issuer in profile.issuers for name in issuer.printings if name)
-
-    return max(load_profiles(), key=named)
 
 
 def _checked(doc: Document, facts: Facts) -> Facts:

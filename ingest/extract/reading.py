@@ -41,5 +41,6 @@ class Reading:
 
 def prepare(doc: Document, profile: Profile) -> Reading:
     """Folds every passage and finds its time expressions."""
-    times = tuple(() if passage.kind in _UNREAD else find_times(passage.text) for passage in doc.passages)
+    order = profile.date_order
+    times = tuple(() if passage.kind in _UNREAD else find_times(passage.text, order=order) for passage in doc.passages)
     return Reading(doc=doc, profile=profile, folded=tuple(fold(p.text) for p in doc.passages), times=times)

@@ -8,21 +8,27 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ingest.dateorder import DateOrder
 from ingest.facts import Site
 from ingest.profiles.profile import Glossary, HeaderWords, Issuer, Profile, ProfileError, References
+from ingest.profiles.shapes import GROUPS, Shape
 
 _FOLDER = Path(__file__).parent
 
 
 @lru_cache
 def load_profiles() -> tuple[Profile, ...]:
-    """Every profile that comes with the product, by name.
+    """Every profile that comes with the product: the fallback, then the others by name.
 
     Raises:
         ProfileError: if one of them is broken.
     """
-    return tuple(load_profile(path) for path in sorted(_FOLDER.glob("*.toml")))
+    found = [load_profile(path) for path in sorted(_FOLDER.glob("*.toml"))]
+    if sum(profile.fallback for profile in found) != 1:
+        raise ProfileError("fallback: one profile and only one must be it")
+    return tuple(sorted(found, key=lambda profile: not profile.fallback))
 
 
 def load_profile(path: Path) -> Profile:
@@ -37,19 +43,21 @@ def load_profile(path: Path) -> Profile:
         raise ProfileError(f"{path.name}: {error}") from error
     try:
         return _profile(data)
+    except (TypeError, ValueError, ZoneInfoNotFoundError, re.error) as error:
+        raise ProfileError(f"{path.name}: {error}") from error
     except KeyError as error:
         raise ProfileError(f"{path.name}: {error.args[0]} is missing") from error
-    except (TypeError, ValueError, re.error) as error:
-        raise ProfileError(f"{path.name}: {error}") from error
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
     order = data["date_order"]
-    if order not in ("DMY", "MDY", "YMD"):
-        raise ValueError(f"date_order: {order!r} is none of DMY, MDY, YMD")
+    if order not in get_args(DateOrder):
+        raise ValueError(f"date_order: {order!r} is none of {', '.join(get_args(DateOrder))}")
+    ZoneInfo(data["timezone"])
     return Profile(
         name=data["name"],
         title=data["title"],
+        fallback=bool(data.get("fallback", False)),
         date_order=order,
         timezone=data["timezone"],
         issuers=tuple(_issuer(entry) for entry in data["issuers"]),
@@ -68,16 +76,29 @@ def _issuer(entry: Mapping[str, Any]) -> Issuer:
 
 
 def _references(entry: Mapping[str, Any], codes: Sequence[str]) -> References:
-    re.compile(entry["shape"])
-    houses = entry.get("houses", {})
-    if unknown := sorted({code for name in houses for code in _words(houses, name)} - set(codes)):
-        raise ValueError(f"references.houses: {unknown[0]!r} is no issuer")
+    houses = {name: _words(entry.get("houses", {}), name) for name in entry.get("houses", {})}
+    proves = dict(entry.get("proves", {}))
+    named = [*proves.values(), *(code for name in houses for code in houses[name])]
+    if unknown := sorted(set(named) - set(codes)):
+        raise ValueError(f"references: {unknown[0]!r} is no issuer")
     return References(
-        shape=entry["shape"],
+        shapes=tuple(_shape(shape) for shape in entry["shapes"]),
         file_suffixes=_words(entry, "file_suffixes"),
         two_digit_years=frozenset(_words(entry, "two_digit_years")),
         shared_counters=tuple(tuple(group) for group in entry.get("shared_counters", ())),
-        houses={code: (code,) for code in codes} | {name: tuple(houses[name]) for name in houses},
+        houses={code: (code,) for code in codes} | houses,
+        proves={code: code for code in codes} | proves,
+    )
+
+
+def _shape(entry: Mapping[str, Any]) -> Shape:
+    groups = set(re.compile(entry["pattern"]).groupindex)
+    if groups - GROUPS or (groups and "family" not in groups) or len(groups) == len(GROUPS) - 1:
+        raise ValueError(f"references.shapes: {entry['pattern']!r} names {', '.join(sorted(groups))}")
+    if re.search(r"\[[^\]]*/", entry["pattern"]):
+        raise ValueError(f"references.shapes: {entry['pattern']!r} holds a slash in brackets, which tells no parts")
+    return Shape(
+        pattern=entry["pattern"], counter=entry.get("counter"), counts_all=bool(entry.get("counts_all", False))
     )
 
 

@@ -8,20 +8,21 @@ from functools import lru_cache
 Found = tuple[int, int, str]
 """Start and end in the text, normalised number."""
 
-_BEFORE = r"(?<![A-Za-z0-9/_@])"
-_AFTER = r"(?![A-Za-z0-9_]|/\w)"
+BEFORE = r"(?<![A-Za-z0-9/_@])"
+AFTER = r"(?![A-Za-z0-9_]|/\w)"
+"""What may not stand before and behind a number."""
 _PART = r"[A-Za-z][A-Za-z0-9]{0,6}(?:\s[A-Za-z0-9]{1,5})?"
 # Blanks may stand around slashes and inside a part that is fenced by slashes; the first part has no fence on its
 # left, so that only a last single letter can be told to belong to it.
 _BROKEN = re.compile(
-    _BEFORE
+    BEFORE
     + r"(?:[A-Z]{1,4}\s[A-Z](?=\s*/)|[A-Za-z]{2,6})"
     + rf"(?:(?:\s*/+\s*{_PART})*?\s*/+\s*\d{{1,4}}|(?:\s*/+\s*{_PART})+?(?<=[A-Za-z])\s+\d{{3}})"
     + r"\s*/+\s*(?:(?:19|20)\d\d|\d\d)"
-    + _AFTER
+    + AFTER
 )
 _SIBLING = re.compile(
-    r"\s*(?:,|;|、|及|和|與|and|&|or|to|–|-)\s*(?:no\.?\s*)?(\d{2,4})/(\d{4}|\d{2})" + _AFTER, re.IGNORECASE
+    r"\s*(?:,|;|、|及|和|與|and|&|or|to|–|-)\s*(?:no\.?\s*)?(\d{2,4})/(\d{4}|\d{2})" + AFTER, re.IGNORECASE
 )
 
 
@@ -76,7 +77,7 @@ def _key(number: str) -> tuple[str, ...]:
 
 @lru_cache
 def _plain(shape: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?:{shape}){_AFTER}")
+    return re.compile(rf"{BEFORE}(?:{shape}){AFTER}")
 
 
 def _one_case(printed: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from ingest.profiles.numbers import Found, find_numbers, read_number
+from ingest.dateorder import DateOrder
+from ingest.profiles.numbers import Found, same_number
+from ingest.profiles.shapes import Parts, Shape
 
 
 class ProfileError(Exception):
@@ -95,37 +96,66 @@ def _key(name: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class HeaderWords:
-    """Labels and set phrases of a circular's head and foot."""
+    """Labels and set phrases of a circular's head and foot; a list is empty where the exchange prints no such thing.
+
+    ``salutation``: the words behind which an unlabelled subject stands ("Dear Sir").
+    """
 
     reference: tuple[str, ...]
     date: tuple[str, ...]
     subject: tuple[str, ...]
     enquiry: tuple[str, ...]
     title: tuple[str, ...]
+    salutation: tuple[str, ...]
     subsidiary: tuple[str, ...]
     boilerplate: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class References:
-    """How reference numbers are written: ``shape`` is a regular expression of the normalised form.
+    """How reference numbers are written, see `Shape`; of two shapes that fit at one place the first counts.
 
-    ``houses`` says for families, or parts of them, which houses number their circulars so.
+    ``houses`` says for families, or parts of them, which houses number their circulars so; ``proves`` for parts of a
+    number which house alone uses it, so that a circular without a letterhead is known by its number.
     """
 
-    shape: str
+    shapes: tuple[Shape, ...]
     file_suffixes: tuple[str, ...]
     two_digit_years: frozenset[str]
     shared_counters: tuple[tuple[str, ...], ...]
     houses: Mapping[str, tuple[str, ...]]
+    proves: Mapping[str, str]
 
     def find(self, text: str) -> list[Found]:
-        """(start, end, normalised number) of every reference number in folded text, in order."""
-        return find_numbers(text, self.shape)
+        """(start, end, normalised number) of every reference number in folded text, in order, without overlaps."""
+        found: list[Found] = []
+        for shape in self.shapes:
+            taken = tuple(found)
+            found += [
+                one for one in shape.find(text) if all(one[1] <= start or end <= one[0] for start, end, _ in taken)
+            ]
+        return sorted(found)
 
     def read(self, value: str) -> str | None:
         """The normalised number of a header value (``AB_CD_012_26_E`` too), or None if it holds more or less."""
-        return read_number(value, self.shape, self.file_suffixes)
+        return next(filter(None, (shape.read(value, self.file_suffixes) for shape in self.shapes)), None)
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two normalised numbers are one number in two spellings."""
+        parts, others = self.spelled(one), self.spelled(other)
+        if parts and others:
+            return _counted(parts) == _counted(others)
+        if any(shape.spelled and shape.fits(number) for shape in self.shapes for number in (one, other)):
+            return one == other
+        return same_number(one, other)
+
+    def spelled(self, number: str) -> Parts | None:
+        """The parts of a number whose shape names them; None for any other."""
+        return next(filter(None, (shape.parts(number) for shape in self.shapes if shape.spelled)), None)
+
+    def proved_by(self, number: str) -> str | None:
+        """The house that a number names, or that alone numbers so; None where it tells none."""
+        return next((self.proves[part] for part in number.split("/") if part in self.proves), None)
 
     def houses_of(self, family: str) -> tuple[str, ...]:
         """Codes of the houses that may use a family of numbers; empty where the family does not tell."""
@@ -139,7 +169,9 @@ class Profile:
 
     name: str
     title: str
-    date_order: Literal["DMY", "MDY", "YMD"]
+    fallback: bool
+    """Whether a document that names no exchange at all is read with it; one of all profiles is so."""
+    date_order: DateOrder
     timezone: str
     issuers: tuple[Issuer, ...]
     header: HeaderWords
@@ -154,3 +186,7 @@ class Profile:
     def houses(self) -> Glossary:
         """The issuers by every name they go by; codes count as names."""
         return Glossary(tuple((issuer.code, tuple(filter(None, issuer.printings))) for issuer in self.issuers))
+
+
+def _counted(parts: Parts) -> tuple[str, int, str]:
+    return parts.family, int(parts.number), parts.year[-2:]

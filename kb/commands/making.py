@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -11,6 +12,7 @@ import click
 
 from ingest.pipeline import Problem, Reader, Report
 from ingest.pipeline import ingest as read_files
+from ingest.sources.registry import scheme_of
 from kb import listing
 from kb.commands import options
 from kb.commands.building import (
@@ -58,7 +60,7 @@ class Made:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PLACE...")
 @options.db
 @facts_folder
 @curation_folder
@@ -69,7 +71,7 @@ class Made:
 @click.pass_context
 def ingest(  # noqa: PLR0913 - one per option
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     db: str,
     facts: Path,
     curation: Path,
@@ -79,9 +81,11 @@ def ingest(  # noqa: PLR0913 - one per option
     accept_losses: bool,
     keeping: bool,
 ) -> None:
-    """Read circulars (files, or folders of them), extract their facts, and build the base.
+    """Read circulars, extract their facts, and build the base.
 
-    The base then holds everything ever ingested into the folder of facts.
+    A place is a file, a folder, a zip archive, mail (.eml, .mbox, a Maildir folder), a list of paths (.list), or a
+    mailbox (imaps://user@host/INBOX, password in CIRCULARS_IMAP_PASSWORD). The base then holds everything ever ingested
+    into the folder of facts.
     """
     made = make(
         paths,
@@ -102,7 +106,7 @@ def ingest(  # noqa: PLR0913 - one per option
 
 
 def make(  # noqa: PLR0913 - one per option
-    paths: tuple[Path, ...],
+    paths: Sequence[Path | str],
     db: str,
     *,
     facts: Path,
@@ -124,7 +128,7 @@ def make(  # noqa: PLR0913 - one per option
         with shown_progress() as progress:
             report = read_files(paths, facts=facts, jobs=jobs, reader=reader, progress=progress)
         _tell(report.problems)
-        for found in listing.find(paths):
+        for found in listing.find(Path(path) for path in paths if not scheme_of(str(path))):
             listing.remember(facts, listing.read(found))
         corpus = open_corpus(facts, curation)
         run = Run(read=report.read, unchanged=report.unchanged, problems=report.problems)

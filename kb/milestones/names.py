@@ -17,6 +17,10 @@ _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*")
 _RUN = re.compile(r"\w+")
 
 
+Exchanges = tuple[str, ...]
+"""Names of profiles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A system or term, or (``spoken_to``) those whom circulars address: nearly every plan names these."""
@@ -100,19 +104,23 @@ def _matches(printings: Iterable[str], text: str) -> Iterator[re.Match[str]]:
         found = [later for match in found if (later := match if match.start() >= at else match.re.search(text, at))]
 
 
-def names_of(terms: Iterable[Term], subject: Iterable[str] = ()) -> Names:
-    """The names of every profile, the acronyms that circulars define, and the words of their subjects."""
-    return Names(printings_of(terms), _profiled(), frozenset(subject))
+def names_of(terms: Iterable[Term], subject: Iterable[str] = (), *, houses: Iterable[str | None]) -> Names:
+    """The names of the houses' exchanges, the acronyms that circulars define, and the words of their subjects.
+
+    What one exchange calls its participants is a common word to another. Unknown houses are of the fallback.
+    """
+    exchanges = exchanges_of(houses)
+    return Names(printings_of(terms, exchanges), _profiled(exchanges), frozenset(subject))
 
 
-def with_profiles(printings: Mapping[str, Name]) -> Names:
-    """The names of every profile and further ones."""
-    return Names(printings, _profiled())
+def with_profiles(printings: Mapping[str, Name], exchanges: Exchanges) -> Names:
+    """The names of some exchanges and further ones."""
+    return Names(printings, _profiled(exchanges))
 
 
-def printings_of(terms: Iterable[Term]) -> dict[str, Name]:
-    """The acronyms that circulars define, and what they stand for, beside the names of the profiles."""
-    base, own = _profiled(), dict[str, Name]()
+def printings_of(terms: Iterable[Term], exchanges: Exchanges) -> dict[str, Name]:
+    """The acronyms that circulars define, and what they stand for, beside the names of their exchanges."""
+    base, own = _profiled(exchanges), dict[str, Name]()
     for term in terms:
         short = term.short.removesuffix("s") if term.short[:-1].isupper() else term.short
         if _ACRONYM.fullmatch(short) and short not in base.printings:
@@ -120,10 +128,22 @@ def printings_of(terms: Iterable[Term]) -> dict[str, Name]:
     return own
 
 
+def exchanges_of(houses: Iterable[str | None]) -> Exchanges:
+    """The exchanges of some houses; unknown houses are of the fallback."""
+    return _exchanges(frozenset(houses))
+
+
 @lru_cache
-def _profiled() -> Names:
+def _exchanges(houses: frozenset[str | None]) -> Exchanges:
+    profiles = load_profiles()
+    named = [one.name for one in profiles if any(issuer.code in houses for issuer in one.issuers)]
+    return tuple(named) or (profiles[0].name,)
+
+
+@lru_cache
+def _profiled(exchanges: Exchanges) -> Names:
     found: dict[str, Name] = {}
-    for profile in load_profiles():
+    for profile in (one for one in load_profiles() if one.name in exchanges):
         found |= _printings(profile.systems, spoken_to=False) | _printings(profile.audiences, spoken_to=True)
     return Names(found)
 

@@ -71,11 +71,12 @@ class Programmes:
         if programme_id not in self._names:
             members = [self._circulars[key] for key in self._growing[programme_id].members]
             terms = [term for one in members if one.held for term in one.held.facts.terms]
-            names = names_of(terms)
+            houses = {one.issuer for one in members}
+            names = names_of(terms, houses=houses)
             words = {word for one in members for word in words_of_subject(one.subject or "", names)}
             if len(members) > 1:
                 words |= set(words_of_title(self._title(members), names))
-            self._names[programme_id] = names_of(terms, words)
+            self._names[programme_id] = names_of(terms, words, houses=houses)
         return self._names[programme_id]
 
     def records(self) -> Iterator[Programme]:

@@ -10,7 +10,7 @@ from ingest.folding import fold
 from ingest.stems import stems
 from kb.milestones.likeness import overlap
 from kb.milestones.marks import Marks, marks_of
-from kb.milestones.names import Name, Names, clues_in, printings_of, with_profiles
+from kb.milestones.names import Exchanges, Name, Names, clues_in, exchanges_of, printings_of, with_profiles
 from kb.milestones.vocabulary import NAMED, PLAIN, vocabulary
 from kb.records import Circular
 
@@ -53,12 +53,14 @@ class Subjects:
         self, one: Circular, other: Circular, section: Section | None = None, other_section: Section | None = None
     ) -> float:
         """Closeness of the subjects, or of the sections that are named, read with the terms that either one defines."""
-        terms = self._defined(one), self._defined(other)
-        return closeness(_read(_text(one, section), terms), _read(_text(other, other_section), terms))
+        terms, exchanges = (self._defined(one), self._defined(other)), exchanges_of((one.issuer, other.issuer))
+        own = _read(_text(one, section), terms, exchanges)
+        return closeness(own, _read(_text(other, other_section), terms, exchanges))
 
     def _defined(self, circular: Circular) -> Names:
         if circular.id not in self._terms:
-            self._terms[circular.id] = Names(printings_of(circular.held.facts.terms if circular.held else ()))
+            terms = circular.held.facts.terms if circular.held else ()
+            self._terms[circular.id] = Names(printings_of(terms, exchanges_of((circular.issuer,))))
         return self._terms[circular.id]
 
 
@@ -66,13 +68,13 @@ def _text(circular: Circular, section: Section | None) -> str:
     return (circular.subject or "") if section is None else " ".join(section)
 
 
-def _read(text: str, terms: Iterable[Names]) -> Topic:
+def _read(text: str, terms: Iterable[Names], exchanges: Exchanges) -> Topic:
     """The topic of a text with those of the terms that can stand in it."""
     clues = _clues(text)
     likely: dict[str, Name] = {}
     for names in terms:
         likely |= names.likely(clues)
-    return _topic(text, tuple(sorted(likely.items(), key=lambda one: one[0])))
+    return _topic(text, tuple(sorted(likely.items(), key=lambda one: one[0])), exchanges)
 
 
 @lru_cache(maxsize=4096)
@@ -81,8 +83,8 @@ def _clues(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _topic(text: str, terms: tuple[tuple[str, Name], ...]) -> Topic:
-    return topic_of(text, with_profiles(dict(terms)))
+def _topic(text: str, terms: tuple[tuple[str, Name], ...], exchanges: Exchanges) -> Topic:
+    return topic_of(text, with_profiles(dict(terms), exchanges))
 
 
 def words_of_subject(subject: str, names: Names) -> Iterator[str]:

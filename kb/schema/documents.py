@@ -29,6 +29,7 @@ issuers = Table(
     Column("code", Text, primary_key=True, comment="Short code of the house"),
     text("name_en", "English name; the code itself where the house is in no profile", null=False),
     text("name_zh", "Chinese name"),
+    text("timezone", "Where its dates and times hold, such as Asia/Hong_Kong; null where the house is in no profile"),
     comment="Houses that issue circulars",
     **STRICT,
 )

@@ -84,6 +84,15 @@ def test_families_can_share_a_counter() -> None:
     ]
 
 
+def test_numbers_with_the_year_in_front_and_a_counter_over_departments() -> None:
+    held = [f"SEBI/HO/{place}/P/CIR/2026/{number}" for place, number in (("AB", 701), ("CD/CD-1", 702), ("EF", 705))]
+    assert _messages(*held) == ["SEBI/HO/CIR/2026/703 to SEBI/HO/CIR/2026/704 (2): held, listed or cited nowhere"]
+
+
+def test_letters_of_all_kinds_are_not_missed() -> None:
+    assert _messages(*(f"HO/(92)2026-AB-POD-2/I/{number}/2026" for number in (1, 2, 4))) == []
+
+
 def test_the_profiles_name_each_family_once() -> None:
     for profile in load_profiles():
         families = [family for group in profile.references.shared_counters for family in group]

@@ -18,7 +18,11 @@ from kb.references import canonical, normalised, reference_key, spellings
         ("MO//DT//164//26", "MO/DT/164/2026"),
         ("ＭＯ／ＤＴ／１６４／２６", "MO/DT/164/2026"),
         ("CT/100/98", "CT/100/1998"),
-        ("SEBI/HO/MRD/POD-3/P/CIR/2025/123", "SEBI/HO/MRD/POD-3/P/CIR/2025/123"),
+        ("SEBI/HO/MRD/POD-3/P/CIR/2025/123", "SEBI/HO/CIR/123/2025"),
+        ("SEBI/HO/MRD/PoD-3/CIR/P/2025/ 0123", "SEBI/HO/CIR/123/2025"),  # one counter over all departments
+        ("SEBI/HO/OIAE/OIAE_IAD-3/P/ON/2025/123", "SEBI/HO/ON/123/2025"),  # another one
+        ("HO/47/12/11(5)2025-MRD-POD3/I/196/2025", "HO/47/12/11(5)2025-MRD-POD3/196/2025"),
+        ("HO/42/36/12(4)2025-OIAE-IAD3", "HO/42/36/12(4)2025-OIAE-IAD3"),  # not counted
     ],
 )
 def test_spellings_meet_under_one_key(text: str, key: str) -> None:

@@ -22,7 +22,7 @@ def find(reading: Reading) -> tuple[Header, list[Finding]]:
     ``issued_earliest`` and ``issued_latest`` are set only when a date is printed.
     """
     lines = lines_of(reading)
-    box = read_box(reading.doc, lines)
+    box = read_box(reading.doc, lines, labelled=bool(reading.profile.header.reference))
     reference = box.reference[0] if box.reference else None
     issuer = issuer_of(lines, reference, reading.profile)
     subjects = subjects_of(reading.doc, lines, reading.profile.header)

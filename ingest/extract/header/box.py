@@ -21,16 +21,17 @@ class Box:
     issued: tuple[TimeExpression, Line] | None = None
 
 
-def read_box(doc: Document, lines: list[Line]) -> Box:
+def read_box(doc: Document, lines: list[Line], *, labelled: bool = True) -> Box:
     """Reads the box at the top, at the foot of a page, or behind the body.
 
     A number is the circular's own when it stands among the labels of the box. Numbers in the body, in lists of
-    related circulars, and behind the body without a label are not.
+    related circulars, and behind the body without a label are not. Where the exchange prints no labels (``labelled``
+    is false), the first number that stands by itself on top is its own.
     """
     listing = _passages_of_lists(doc)
     usable = [line for line in lines if line.passage not in listing]
     groups = list(_groups(usable, len(head_of(usable))))
-    reference = _best_reference(groups)
+    reference = _best_reference(groups, labelled=labelled)
     return Box(reference=reference, issued=_issued(groups, reference))
 
 
@@ -54,10 +55,11 @@ def _groups(lines: list[Line], head: int) -> Iterator[_Group]:
         yield _Group(lines=tuple(lines[i] for i in run), companions=frozenset(companions), on_top=run[0] < head)
 
 
-def _best_reference(groups: list[_Group]) -> tuple[str, Line] | None:
+def _best_reference(groups: list[_Group], *, labelled: bool) -> tuple[str, Line] | None:
     for trusted in (_labelled_on_top, _labelled_elsewhere, _bare_on_top):
         found = [pair for group in groups for pair in trusted(group)]
-        if found and (trusted is _labelled_on_top or len({number for number, _ in found}) == 1):
+        first = trusted is _labelled_on_top or not labelled
+        if found and (first or len({number for number, _ in found}) == 1):
             return found[0]
     return None
 

@@ -27,9 +27,8 @@ def issuer_of(lines: list[Line], reference: str | None, profile: Profile) -> Iss
         found = next((named for at in range(len(candidates)) for named in _named_at(candidates, at, profile)), None)
         if found is not None:
             return found
-    codes = {issuer.code for issuer in profile.issuers}
-    named = [part for part in (reference or "").split("/") if part in codes]
-    return IssuedBy(code=named[0], line=None) if named else None
+    proved = profile.references.proved_by(reference or "")
+    return IssuedBy(code=proved, line=None) if proved else None
 
 
 def _named_at(lines: list[Line], at: int, profile: Profile) -> Iterator[IssuedBy]:

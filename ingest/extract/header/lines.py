@@ -90,7 +90,8 @@ def label_pattern(words: HeaderWords) -> re.Pattern[str]:
         ("subject", words.subject),
         ("enquiry", words.enquiry),
     )
-    return re.compile("|".join(f"(?P<{kind}>{_any_of(printings)})" for kind, printings in kinds), re.IGNORECASE)
+    used = [f"(?P<{kind}>{_any_of(printings)})" for kind, printings in kinds if printings]
+    return re.compile("|".join(used) or "(?!)", re.IGNORECASE)
 
 
 def _any_of(printings: tuple[str, ...]) -> str:
@@ -139,7 +140,9 @@ def _line(reading: Reading, seq: int, span: Span, text: str) -> Line:
     profile = reading.profile
     kind = reading.doc.passages[seq].kind
     # A box in a running header or footer is read too; elsewhere no dates are looked for there.
-    found_times = find_times(reading.doc.passages[seq].text) if kind in {"header", "footer"} else reading.times[seq]
+    found_times = reading.times[seq]
+    if kind in {"header", "footer"}:
+        found_times = find_times(reading.doc.passages[seq].text, order=profile.date_order)
     times = tuple(t for t in found_times if t.shape == "date" and span.contains(t.span))
     found = profile.references.find(text)
     masked = _mask(
@@ -197,7 +200,7 @@ class _LetterheadPatterns:
 
 @lru_cache
 def _letterhead_patterns(words: HeaderWords) -> _LetterheadPatterns:
-    parent = "|".join(rf"\s*{re.escape(phrase)}\s*".replace(r"\ ", r"\s+") for phrase in words.subsidiary)
+    parent = "|".join(rf"\s*{re.escape(phrase)}\s*".replace(r"\ ", r"\s+") for phrase in words.subsidiary) or "(?!)"
     return _LetterheadPatterns(
         parent=re.compile(parent, re.IGNORECASE),
         parent_in_brackets=re.compile(rf"[(（][^()（）]*(?:{parent})[^()（）]*[)）]?", re.IGNORECASE),

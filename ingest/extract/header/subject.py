@@ -102,9 +102,10 @@ def _before(line: Line, words: HeaderWords) -> tuple[str, list[Line]]:
 
 
 def _untitled(doc: Document, lines: list[Line], words: HeaderWords) -> Iterator[Subject]:
-    """Without any label: the first heading or bold line between the word "circular" and the body."""
+    """Without any label: the first heading or bold line between the word "circular", or a salutation, and the body."""
     head = head_of(lines)
     titles = [i for i, line in enumerate(head) if _is_title(line.text, words)]
+    titles = [i for i, line in enumerate(head) if line.text.rstrip(" ,") in words.salutation] or titles
     for line in head[titles[0] + 1 :] if titles else []:
         passage = doc.passages[line.passage]
         emphasised = passage.kind == "heading" or passage.style & {"bold", "title"}
@@ -131,4 +132,4 @@ def _column_headings(doc: Document) -> set[int]:
 
 def _clean(text: str) -> str:
     plain = re.sub(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*", "", text)
-    return " ".join(plain.split())
+    return " ".join(plain.split()).removeprefix("- ")

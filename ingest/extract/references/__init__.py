@@ -7,7 +7,6 @@ from ingest.extract.references.mentions import Mention, mentions_of
 from ingest.extract.references.relations import Relation, relation_of, strongest
 from ingest.facts import Citation
 from ingest.issues import Finding
-from ingest.profiles.numbers import same_number
 from ingest.spans import Span
 
 __all__ = ["find"]
@@ -18,9 +17,10 @@ def find(reading: Reading, own: str | None) -> list[Citation | Finding]:
 
     A ``reference_conflict`` is added where two mentions of one circular give it different dates.
     """
+    same = reading.profile.references.same
     by_number: dict[str, list[Mention]] = {}
     for mention in mentions_of(reading, own):
-        known = next((number for number in by_number if same_number(number, mention.number)), mention.number)
+        known = next((number for number in by_number if same(number, mention.number)), mention.number)
         by_number.setdefault(known, []).append(mention)
     opening = _opening(by_number)
     found: list[Citation | Finding] = []

@@ -10,7 +10,7 @@ from ingest.dates.expression import TimeExpression
 from ingest.document import Passage
 from ingest.extract.reading import Reading
 from ingest.extract.sentences import sentences_of
-from ingest.profiles.numbers import Found, same_number
+from ingest.profiles.numbers import Found
 from ingest.spans import Span
 
 _LABEL = (
@@ -65,7 +65,7 @@ def mentions_of(reading: Reading, own: str | None) -> Iterator[Mention]:
     for passage in reading.body():
         text = reading.folded[passage.seq]
         found = [item for item in reading.profile.references.find(text) if not _in_address(text, item)]
-        found = [item for item in found if own is None or not same_number(item[2], own)]
+        found = [item for item in found if own is None or not reading.profile.references.same(item[2], own)]
         sentences = tuple(sentences_of(text)) if found else ()
         for cluster in _clusters(text, found):
             yield from _of_cluster(reading, passage, cluster, sentences)

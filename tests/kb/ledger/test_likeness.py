@@ -16,7 +16,7 @@ TERMS = (
     Term(short="SRG", long="Secure Report Gateway", evidence=EVIDENCE, rule="by hand"),
     Term(short="CPs", long="Clearing Participants", evidence=EVIDENCE, rule="by hand"),
 )
-NAMES = names_of(TERMS, ("gatewa",))
+NAMES = names_of(TERMS, ("gatewa",), houses=("HKCC",))
 
 
 def _features(title: str, kind: str = "effective", names: Names = NAMES, quote: str = "", **fields: object) -> Features:

@@ -54,6 +54,6 @@ def _term(short: str, long: str) -> Term:
     ],
 )
 def test_names_are_found_however_they_are_written(text: str, found: list[str]) -> None:
-    names = names_of([_term("SRG", "Secure Report Gateway"), _term("G4L", "G-4 Link")])
+    names = names_of([_term("SRG", "Secure Report Gateway"), _term("G4L", "G-4 Link")], houses=("HKCC",))
     assert [name.code for name, _, _ in names.find(text)] == found
     assert all(text[start:end].strip() == text[start:end] for _, start, end in names.find(text))

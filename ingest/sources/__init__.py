@@ -1,0 +1,1 @@
+"""Where circulars come from: one small class for each kind of place."""
