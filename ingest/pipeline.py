@@ -23,7 +23,7 @@ from ingest.issues import IngestError
 from ingest.jsonl import Record
 from ingest.read import Reader, read
 from ingest.read.guard import guarded
-from ingest.source import MEDIA_TYPES, SourceFile, open_source
+from ingest.source import ATTACHMENTS, MEDIA_TYPES, SourceFile, open_source
 
 _STALE = 3600.0  # seconds: no run takes as long over one file
 
@@ -81,10 +81,14 @@ class _Outcome:
 
 @lru_cache
 def extractor_version() -> str:
-    """A fingerprint of this package's code and profiles: facts made by another version are made anew."""
+    """A fingerprint of this package's code and profiles: facts made by another version are made anew.
+
+    How files are fetched makes no difference to what is in them.
+    """
     folder = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".toml"}):
+    read = (p for p in folder.rglob("*") if p.suffix in {".py", ".toml"} and folder / "sources" not in p.parents)
+    for path in sorted(read):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
@@ -157,6 +161,7 @@ def _find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
             files[path] = None
             continue
         inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.suffix.lower() in MEDIA_TYPES]
+        inside = [p for p in inside if ATTACHMENTS not in p.relative_to(path).parts]
         files |= dict.fromkeys(inside)
         if not inside:
             message = f"{path}: no circulars in this folder ({', '.join(MEDIA_TYPES)} are read)"

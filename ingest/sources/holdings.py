@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ingest.source import ATTACHMENTS
 from ingest.sources.journal import Line
 
 _LONGEST = 150  # bytes of a name, well under what file systems take
@@ -46,7 +47,7 @@ def versions_of(lines: Iterable[Line]) -> dict[str, list[Version]]:
 
 def place_of(url: str, sha256: str, source: str, *, attachment: bool) -> Path:
     """Where a file belongs, within the folder: names repeat, so address and content make the name of its folder."""
-    folder = Path("attachments") if attachment else Path()
+    folder = Path(ATTACHMENTS) if attachment else Path()
     return folder / source / sha256[:16] / safe_name(url)
 
 

@@ -90,24 +90,28 @@ def _singly(query: Query, reader: Reader, stretch: Stretch) -> list[Stretch]:
 
 def _through_windows(swept: Sweep, reader: Reader) -> Iterator[Hole]:
     """The holes that are left when the days around them have been listed by themselves."""
-    spare: dict[tuple[date, date], int] = {}
+    listed: set[tuple[date, date]] = set()
+    homeless: list[ListedRow] = []  # rows that windows gave, not yet taken to be what a certain hole lost
     known = {row.key for row in swept.rows()}
     for hole in list(swept.holes()):
-        missing = hole.missing
-        for since, until in _windows(hole):
-            if missing <= 0:
-                break
-            if (since, until) not in spare:
-                rows = sweep(hole.query.between(since, until), reader).rows()
-                fresh = {row.key: row for row in rows if row.key not in known}
+        missing = hole.missing - _housed(hole, hole.missing, homeless)
+        for window in _windows(hole):
+            if missing > 0 and window not in listed:
+                listed.add(window)
+                fresh = {row.key: row for row in sweep(hole.query.between(*window), reader).rows()}
+                homeless += [row for key, row in fresh.items() if key not in known]
+                swept.strays |= {key: row for key, row in fresh.items() if key not in known}
                 known |= fresh.keys()
-                swept.strays |= fresh
-                spare[since, until] = len(fresh)
-            filled = min(missing, spare[since, until])
-            spare[since, until] -= filled
-            missing -= filled
+                missing -= _housed(hole, missing, homeless)
         if missing > 0:
             yield replace(hole, missing=missing)
+
+
+def _housed(hole: Hole, missing: int, homeless: list[ListedRow]) -> int:
+    """Takes out of ``homeless`` at most ``missing`` rows of the days of a hole; gives how many."""
+    fitting = [row for row in homeless if hole.since.isoformat() <= row.issued_on <= hole.until.isoformat()][:missing]
+    homeless[:] = [row for row in homeless if row not in fitting]
+    return len(fitting)
 
 
 def _windows(hole: Hole) -> Iterator[tuple[date, date]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-import html
 import json
 import threading
 import time
@@ -11,63 +11,21 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import parse_qs, quote
 
 import uvicorn
+
+from tests.fetch.rows import PAGE, Row, hidden, pdf, shown
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
-PAGE = "/Services/Circulars-and-Notices/Participant-and-Members-Circulars"
 MORE = "/layouts/HKEX_Common/Tab/NewsCentreDetailsLoad.aspx/DisplayNewsCentreDetailsLoad"
-MEDIA = f"/-/media/HKEX-Market{PAGE}"
-CHINESE = {"SEHK": "聯交所", "HKSCC": "香港結算", "HKFE": "期交所", "HKCC": "期貨結算公司", "SEOCH": "期權結算所"}
 WIDE = 10
 """Days: rows in `Site.narrow_only` are lost in wider windows."""
-
-
-def pdf(words: str) -> bytes:
-    """A tiny valid PDF that says ``words``."""
-    stream = f"BT /F1 10 Tf 50 700 Td ({words}) Tj ET".encode("latin-1", "replace")
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    body, places = b"%PDF-1.4\n", []
-    for number, one in enumerate(objects, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    tail = b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-    return body + tail % (table, len(body))
-
-
-@dataclass(slots=True, kw_only=True)
-class Row:
-    """A circular as the site lists it; ``zh`` is None where its Chinese listing has no row, ``""`` for the same file."""
-
-    reference: str
-    day: date
-    title: str
-    labels: tuple[str, ...] = ("HKSCC",)
-    name: str = ""
-    zh: str | None = None
-    attached: tuple[tuple[str, str], ...] = ()
-    printed: str = ""
-
-    @property
-    def path(self) -> str:
-        return f"{MEDIA}/{self.labels[0]}/{self.day.year}/{self.name or self.reference.replace('/', '_') + '_e.pdf'}"
-
-    def path_in(self, language: str) -> str:
-        return self.path if language == "en" or not self.zh else self.path.rpartition("/")[0] + f"/{self.zh}"
 
 
 @dataclass(slots=True)
@@ -152,7 +110,7 @@ class Site:
             return _fault(self.page_faults.pop(0), b"<html></html>", PAGE)
         token = f"{{{len(self.tokens):08X}-{hashlib.md5(str(len(self.tokens)).encode()).hexdigest()[:8]}}}"  # noqa: S324
         self.tokens.add(token)
-        hidden = {
+        values = {
             "pageUrl": f"{PAGE}?sc_lang={query['sc_lang']}", "currentLoadCount": "20", "LoadMoreCount": "20",
             "isCardView": "N", "tabItemSourceID": token, "TopicFieldName": "Link Title1", "DateFieldName": "Datetime",
             "FilesFieldName": "Link1", "ImageFieldName": "", "ContentFieldName": "Reference Number",
@@ -161,9 +119,9 @@ class Site:
             "datefrom": query.get("DateFrom", ""), "dateto": query.get("DateTo", ""), "isHideDay": "False",
             "YearRange": "1995:2030", "urlHost": "127.0.0.1",
         }  # fmt: skip
-        inputs = "".join(_hidden(name, value) for name, value in hidden.items())
-        shown = self._fragment({**hidden, "language": query["sc_lang"]}, 0, 20)
-        page = f'<html><body><form>{inputs}<div class="section_container_in whats_on_tdy">{shown}</div></form></body></html>'
+        inputs = "".join(hidden(name, value) for name, value in values.items())
+        part = self._fragment({**values, "language": query["sc_lang"]}, 0, 20)
+        page = f'<html><form>{inputs}<div class="section_container_in whats_on_tdy">{part}</div></form></html>'
         return 200, page.encode(), "text/html; charset=utf-8"
 
     def _more(self, asked: dict[str, Any]) -> Any:
@@ -171,7 +129,7 @@ class Site:
             return _fault(self.more_faults.pop(0), b'{"d": "<div class="', MORE)
         if asked["TabItemSourceID"] not in self.tokens:
             return 500, b'{"Message": "There was an error processing the request."}', "application/json"
-        assert asked["IsLoadMore"] is True and asked["TargetSite"] is None and "YearRange" not in asked
+        assert (asked["IsLoadMore"], asked["TargetSite"], "YearRange" in asked) == (True, None, False)
         asked = asked | {"language": asked["TargetLanguage"]}
         size = 20 if self.no_steps else asked["loadmorecount"]
         fragment = self._fragment(asked, asked["currentcount"], size)
@@ -182,13 +140,13 @@ class Site:
         if offset >= len(rows):
             return ""
         wide = _days(asked) > WIDE
-        shown = rows[offset : offset + size]
-        hidden = self.gone | (self.narrow_only if wide else set())
+        here = rows[offset : offset + size]
+        lost = self.gone | (self.narrow_only if wide else set())
         if wide and size == 20 and offset in self.lost_once:
-            hidden = hidden | {row.reference for row in shown[3 : 3 + self.lost_once.pop(offset)]}
+            lost = lost | {row.reference for row in here[3 : 3 + self.lost_once.pop(offset)]}
         if wide and size == 20 and offset in self.lost_in_page:
-            hidden = hidden | {row.reference for row in shown[: self.lost_in_page[offset]]}
-        text = "".join(_row(row, asked["language"]) for row in shown if row.reference not in hidden)
+            lost = lost | {row.reference for row in here[: self.lost_in_page[offset]]}
+        text = "".join(shown(row, asked["language"]) for row in here if row.reference not in lost)
         last = offset + size >= len(rows) and not self.last_has_marker
         return text if last else text + '<div class="whats_on_tdy_more_row grid"><div>Load More</div></div>'
 
@@ -206,26 +164,20 @@ class Site:
 
 
 def _fault(kind: str, body: bytes, path: str) -> Any:
-    if kind == "empty":
-        return 200, b'{"d": ""}', "application/json"
+    """An answer that is wrong in some way; ``short`` tells no length, so that only the file shows that it is cut."""
     if kind.isdecimal():
         return int(kind), b"busy", "text/plain", {"retry-after": "7"} if kind == "429" else {}
-    if kind == "stall":
-        return 200, body, "application/pdf", {}, "stall"
-    if kind == "cut":
-        return 200, body, "application/pdf", {}, "cut"
-    if kind == "short":  # no length told: the connection just ends
-        return 200, body[: len(body) // 2], "application/pdf", {}
-    if kind == "word":
-        return 200, body, "application/msword"
-    if kind == "html":
-        return 200, b"<html>Sorry, something went wrong</html>", "text/html"
-    if kind == "elsewhere":
-        return 302, b"", "text/html", {"location": "https://cdn.example.com/a.pdf"}
-    if kind == "private":
-        return 302, b"", "text/html", {"location": "/private/a.pdf"}
-    assert kind == "moved"
-    return 302, b"", "text/html", {"location": f"{path}?again=1"}
+    moved = {"elsewhere": "https://cdn.example.com/a.pdf", "private": "/private/a.pdf", "moved": f"{path}?again=1"}
+    if kind in moved:
+        return 302, b"", "text/html", {"location": moved[kind]}
+    return {
+        "empty": (200, b'{"d": ""}', "application/json"),
+        "stall": (200, body, "application/pdf", {}, "stall"),
+        "cut": (200, body, "application/pdf", {}, "cut"),
+        "short": (200, body[: len(body) // 2], "application/pdf"),
+        "word": (200, body, "application/msword"),
+        "html": (200, b"<html>Sorry, something went wrong</html>", "text/html"),
+    }[kind]
 
 
 async def _answer(
@@ -237,15 +189,8 @@ async def _answer(
         raw = [pair for pair in raw if pair[0] != b"content-length"]
     await send({"type": "http.response.start", "status": status, "headers": raw})
     if how == "stall":
-        import asyncio
-
         await asyncio.sleep(0.4)
     await send({"type": "http.response.body", "body": body[: len(body) // 2] if how == "cut" else body})
-
-
-def _hidden(name: str, value: str) -> str:
-    told = f' value="{html.escape(value)}"' if value else ""
-    return f'<input type="hidden" name="pagecontent_0$news_release_left_0${name}" id="{name}"{told} />\n'
 
 
 def _days(asked: dict[str, Any]) -> int:
@@ -262,39 +207,10 @@ def _fits(row: Row, asked: dict[str, Any]) -> bool:
     return since <= row.day.isoformat() <= until and language and issuer and label
 
 
-def _row(row: Row, language: str) -> str:
-    own = "en" if language == "en" else "zh"
-    month = row.day.strftime("%b %Y") if own == "en" else f"{row.day.year}年{row.day.month}月"
-    labels = "<span>|</span>".join(_label(label, at, own) for at, label in enumerate(row.labels))
-    title = html.escape(row.title if own == "en" else f"通告 {row.title}")
-    files = "".join(
-        f'<li><a href="{row.path.rpartition("/")[0]}/{name}" target="_blank">{html.escape(words)}'
-        f'<span class="whats_on_tdy_text_2_pdf {name[-3:]}">{name.rpartition(".")[2]}</span></a></li>'
-        for words, name in row.attached
-    )
-    attached = f"<div><ul>{files}</ul></div>" if files else ""
-    share = f'<a href="https://twitter.com/intent/tweet?text={title}" target="_blank" class="whats_on_tdy_btn_share_btn"></a>'
-    return (
-        '<div class="whats_on_tdy_row"><div class="whats_on_tdy_ball"><div class="whats_on_tdy_ball_number">'
-        f'<div>{row.day.day:02d}</div></div><div>{month}</div></div><div class="whats_on_tdy_right">'
-        '<div class="whats_on_tdy_row_in"><div class="whats_on_tdy_text_container w-inline-block">'
-        f'<div class="whats_on_tdy_text_1">{labels}</div><div class="whats_on_tdy_text_2">'
-        f'<a href="{row.path_in(own)}" target="_blank">{title}\n<span class="whats_on_tdy_text_2_pdf pdf">pdf</span></a></div>'
-        f'<div class="whats_on_tdy_text_3">{attached}{"Ref Number" if own == "en" else "參考編號"}: '
-        f'{row.printed or row.reference}</div></div><div class="whats_on_tdy_btn_set">{share}</div></div></div></div>'
-    )
-
-
-def _label(label: str, at: int, language: str) -> str:
-    query = urlencode({"sc_lang": language, "Category2" if at else "Category": label})
-    text = label if language == "en" else CHINESE.get(label, "滬深港通")
-    return f'<a href="{PAGE}?{html.escape(query)}">{text}</a>'
-
-
 @contextmanager
-def served(site: Site) -> Iterator[str]:
+def served(site: Site, port: int = 0) -> Iterator[str]:
     """The address of the site while it runs."""
-    config = uvicorn.Config(site, host="127.0.0.1", port=0, log_level="critical", lifespan="off", access_log=False)
+    config = uvicorn.Config(site, host="127.0.0.1", port=port, log_level="critical", lifespan="off", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -306,25 +222,3 @@ def served(site: Site) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(timeout=5)
-
-
-def invented(count: int, *, last: date = date(2026, 8, 20), per_day: int = 4, chinese: bool = False) -> list[Row]:
-    """So many circulars with running numbers in three families, newest last, some with labels and attachments."""
-    rows = []
-    numbers: Counter[tuple[str, int]] = Counter()
-    first = last - timedelta(days=(count - 1) // per_day)
-    for at in range(count):
-        day = first + timedelta(days=at // per_day)
-        house, family = (("HKSCC", "PT/NIS/CCASS"), ("SEHK", "PT/NIS/SMD"), ("HKCC", "ORM/CRC"))[at % 3]
-        numbers[family, day.year] += 1
-        reference = f"{family}/{numbers[family, day.year]:03d}/{day.year}"
-        rows.append(
-            Row(
-                reference=reference,
-                day=day,
-                title=f"Invented Matter No. {at} (Stock Code: {at % 9000})",
-                labels=(house, "Stock Connect") if at % 10 == 0 else (house,),
-                zh=f"{reference.replace('/', '_')}_c.pdf" if chinese else None,
-            )
-        )
-    return rows

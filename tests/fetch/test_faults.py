@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ingest.sources.problems import FetchError, InterfaceError
+from tests.fetch.rows import PAGE, Row, invented, pdf
 from tests.fetch.runs import Clock, journal, listing, run
-from tests.fetch.site import PAGE, Row, Site, invented, pdf
+from tests.fetch.site import Site
 
 
 def _one(site: Site, **more: object) -> Row:
@@ -66,7 +67,7 @@ def test_retry_after_is_honoured_and_requests_are_a_second_apart(site: Site, ori
     site.file_faults[row.path] = ["429"]
     clock = Clock()
     run(tmp_path, origin, clock=clock)
-    assert clock.slept == [1.0, 1.0, 1.0, 7.0]
+    assert clock.slept == [1.0, 1.0, 1.0, 1.0, 7.0]
     assert site.agents == {"exchange-circulars/0.1.0 (+https://example.com/who)"}
 
 
@@ -101,14 +102,14 @@ def test_faults_of_the_listing_are_overcome(site: Site, origin: str, tmp_path: P
 
 def test_inputs_that_the_site_no_longer_takes_are_read_anew(site: Site, origin: str, tmp_path: Path) -> None:
     site.publish(invented(50))
-    site.on_request = lambda path: site.tokens.clear() if site.asked["more"] == 1 and site.asked["page"] == 1 else None
+    site.on_request = lambda _: site.tokens.clear() if (site.asked["more"], site.asked["page"]) == (1, 1) else None
     assert len(run(tmp_path, origin).brought.new) == 50
     assert site.asked["page"] == 2
 
 
 def test_a_page_that_is_not_the_listing_is_said_to_be_none(site: Site, origin: str, tmp_path: Path) -> None:
     site.page_faults = ["html"] * 9
-    with pytest.raises(InterfaceError, match="does not look like the listing: .*hidden input with id pageUrl"):
+    with pytest.raises(InterfaceError, match=r"does not look like the listing: .*hidden input with id pageUrl"):
         run(tmp_path, origin)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fetch.rows import invented
 from tests.fetch.runs import journal, run
-from tests.fetch.site import Site, invented
+from tests.fetch.site import Site
 
 
 @pytest.fixture
