@@ -58,16 +58,16 @@ def journal(folder: Path, kind: str) -> list[dict[str, Any]]:
     return [dict(line) for line in read_journal(folder / "journal.jsonl") if line["kind"] == kind]
 
 
-def state(folder: Path) -> dict[str, bytes | str]:
-    """Every file of the folder but the journal, and what the journal says of files in the end."""
+def state(folder: Path, origin: str) -> dict[str, bytes | str]:
+    """Every file of the folder but the journal, and what the journal says in the end; the site's address left out."""
     files: dict[str, bytes | str] = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): path.read_bytes().replace(origin.encode(), b"")
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != "journal.jsonl"
     }
     for line in journal(folder, "request"):
         if line.get("sha256"):
-            files[f"of {line['asked']}"] = line["sha256"]
+            files[f"of {line['asked'].removeprefix(origin)}"] = line["sha256"]
     for line in journal(folder, "hole"):
         files[f"hole {line['listing']} {line['offset']}"] = str(line["perhaps"])
     return files

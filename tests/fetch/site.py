@@ -208,9 +208,9 @@ def _fits(row: Row, asked: dict[str, Any]) -> bool:
 
 
 @contextmanager
-def served(site: Site, port: int = 0) -> Iterator[str]:
+def served(site: Site) -> Iterator[str]:
     """The address of the site while it runs."""
-    config = uvicorn.Config(site, host="127.0.0.1", port=port, log_level="critical", lifespan="off", access_log=False)
+    config = uvicorn.Config(site, host="127.0.0.1", port=0, log_level="critical", lifespan="off", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -57,16 +57,16 @@ def _troubled() -> Site:
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes | str], int]:
     folder, site = tmp_path_factory.mktemp("undisturbed"), _troubled()
-    with served(site, port=18431) as origin:
+    with served(site) as origin:
         run(folder, origin)
-    return state(folder), site.asked["file"]
+    return state(folder, origin), site.asked["file"]
 
 
 @pytest.mark.parametrize("seed", range(50))
 def test_killed_at_random_points(undisturbed: tuple[dict[str, bytes | str], int], tmp_path: Path, seed: int) -> None:
     chance, site, deaths = random.Random(seed), _troubled(), 0  # noqa: S311 - no secret
     site.file_faults = {path: ["404"] * 9 for path in site.file_faults}
-    with served(site, port=18431) as origin:
+    with served(site) as origin:
         while True:
             try:
                 run(tmp_path, origin, clock=Mortal(chance.randint(1, 700)) if deaths < 3 else None)
@@ -75,7 +75,7 @@ def test_killed_at_random_points(undisturbed: tuple[dict[str, bytes | str], int]
                 _tear(tmp_path, chance)
                 continue
             break
-    assert state(tmp_path) == undisturbed[0]
+    assert state(tmp_path, origin) == undisturbed[0]
     # At most the file that was under way at each death is asked for again, and the two that are not there.
     assert site.asked["file"] <= undisturbed[1] + deaths * 3
 

@@ -20,7 +20,8 @@ QUERY = {
     "listing": "en July",
 }
 HOLE = {
-    **QUERY, "kind": "hole", "run": 1, "at": "2026-08-01T09:00:00", "offset": 40, "missing": 2, "first_day": "2026-07-08",
+    **QUERY, "kind": "hole", "run": 1, "at": "2026-08-01T09:00:00", "offset": 40, "missing": 2,
+    "first_day": "2026-07-08",
     "last_day": "2026-07-09", "newer": "CT/944/26", "older": None, "perhaps": ["CT/942/26", "CT/943/26"],
 }  # fmt: skip
 LISTED = {**QUERY, "kind": "listed", "run": 2, "at": "2026-08-02T09:00:00", "rows": 9, "holes": 0}
