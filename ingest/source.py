@@ -11,6 +11,9 @@ from ingest.issues import IngestError
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
 """Suffix (lower case) of every kind of file that can be read."""
 
+ATTACHMENTS = "attachments"
+"""Folder of files that are listed with circulars and are none: forms, specifications. Only read when named."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:

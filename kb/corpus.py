@@ -1,4 +1,4 @@
-"""Everything a base is built from: the folder of facts, the listing remembered in it, the decisions of people."""
+"""Everything a base is built from: the folder of facts with listing and journal in it, the decisions of people."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ingest import jsonl
 from ingest.jsonl import Record
-from kb import curation, listing
+from ingest.sources.journal import Line
+from kb import curation, fetched, listing
 from kb.curation import Decision, IdentityDecision
 from kb.hashes import corpus_hash, hashes_of, sha256_of
 from kb.inputs import Inputs
@@ -27,6 +28,7 @@ class Corpus:
     facts: Path
     files: tuple[Path, ...]
     listing: tuple[ListingRow, ...]
+    journal: tuple[Line, ...]
     decisions: tuple[Decision, ...]
     identities: tuple[IdentityDecision, ...]
     inputs: Inputs
@@ -54,16 +56,18 @@ def open_corpus(facts: Path, decisions: Path, only: Container[str] | None = None
         ListingError, CurationError: for a file there that cannot be read.
     """
     files = tuple(path for path in sorted(facts.glob("*.jsonl")) if only is None or path.name in only)
-    listed = facts / listing.NAME
+    listed, told = facts / listing.NAME, facts / fetched.NAME
     inputs = Inputs(
         facts=hashes_of(files),
         listing=sha256_of(listed) if listed.is_file() else None,
         curation=hashes_of(sorted(decisions.glob("*.csv"))),
+        journal=sha256_of(told) if told.is_file() else None,
     )
     return Corpus(
         facts=facts,
         files=files,
         listing=listing.recall(facts),
+        journal=tuple(fetched.recall(facts)),
         decisions=curation.read(decisions),
         identities=curation.read_identities(decisions),
         inputs=inputs,

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from sqlalchemy import Connection, Table
 
 from ingest.profiles import load_profiles
-from kb import rows, schema
+from kb import fetched, rows, schema
 from kb.corpus import Corpus
 from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
@@ -31,14 +31,17 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     """
     held: dict[str, Held] = {}
     _insert(connection, schema.passages, _passages(corpus, held))
-    resolved = identified(resolve(list(held.values()), corpus.listing), corpus.identities)
+    given = fetched.contents(corpus.journal)
+    resolved = identified(resolve(list(held.values()), corpus.listing, given), corpus.identities)
     gone = Withdrawals(resolved.circulars)
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
     milestone_of = ledger.milestone_of
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))
-    listing = (rows.listing(row, resolved.listed[row.id]) for row in corpus.listing)
+    listing = (rows.listing(row, resolved.listed[row.id], given.get(row.url, ())) for row in corpus.listing)
     _insert(connection, schema.listing, listing)
+    _insert(connection, schema.listing_titles, (title for row in corpus.listing for title in rows.wordings(row)))
+    _insert(connection, schema.fetches, rows.fetches(fetched.requests(corpus.journal), held))
     _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
     _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
     _insert(connection, schema.citations, rows.citations(resolved.links))
@@ -53,7 +56,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _fill_ledger(connection, ledger)
     sequences = sequences_of(resolved.circulars, _shared_counters())
     _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
-    raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences)]
+    raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences), *fetched.loss_findings(corpus.journal)]
     _insert(connection, schema.findings, rows.findings(held, raised))
     return len(held)
 

@@ -23,8 +23,9 @@ def sha256_of(path: Path) -> str:
 def corpus_hash(inputs: Inputs, builder: str) -> str:
     """One SHA-256 over all inputs and over the version of the code that builds."""
     digest = hashlib.sha256(builder.encode())
-    listing = {"listing": inputs.listing} if inputs.listing else {}
-    for kind, hashes in (("facts", inputs.facts), ("listing", listing), ("curation", inputs.curation)):
+    single = {"listing": inputs.listing, "journal": inputs.journal}
+    alone = {name: value for name, value in single.items() if value}
+    for kind, hashes in (("facts", inputs.facts), ("listing", alone), ("curation", inputs.curation)):
         for name, value in sorted(hashes.items()):
             digest.update(f"\0{kind}\0{name}\0{value}".encode())
     return digest.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ingest.issues import Finding
@@ -15,13 +15,19 @@ from kb.references import canonical
 T = TypeVar("T")
 
 
-def identify(held: Sequence[Held], listing: Sequence[ListingRow]) -> dict[str, ListingRow]:
+def identify(
+    held: Sequence[Held], listing: Sequence[ListingRow], given: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, ListingRow]:
     """The row of the listing for each held circular that has one, by the circular's id.
 
-    A row fits by its file name, unless the numbers disagree; failing that by its number, where only one held
-    circular and one row (of the same issuer) carry it. Names that repeat fit nothing.
+    A row fits a file that its address gave (``given``: contents by address, the latest last), else by the file's name,
+    unless the numbers disagree; failing that by its number, where only one held circular and one row (of the same
+    issuer) carry it. Names that repeat fit nothing. Of several files that one address gave, the latest comes last.
     """
-    found = _by_name(held, listing)
+    fetched = _by_address(held, listing, given or {})
+    left = {row.id for row in fetched.values()}
+    rest = [one for one in held if one.id not in fetched]
+    found = fetched | _by_name(rest, [row for row in listing if row.id not in left])
     taken = {row.id for row in found.values()}
     rows = _grouped((row, row.reference) for row in listing if row.id not in taken)
     numbers = _grouped((one, one.facts.header.reference) for one in held)
@@ -30,6 +36,17 @@ def identify(held: Sequence[Held], listing: Sequence[ListingRow]) -> dict[str, L
             fitting = [row for row in rows.get(number, ()) if _same_house(one, row)]
             if one.id not in found and len(fitting) == 1 and sum(_same_house(o, fitting[0]) for o in same) == 1:
                 found[one.id] = fitting[0]
+    return found
+
+
+def _by_address(
+    held: Sequence[Held], listing: Sequence[ListingRow], given: Mapping[str, Sequence[str]]
+) -> dict[str, ListingRow]:
+    known = {one.sha256: one for one in held}
+    found: dict[str, ListingRow] = {}
+    for row in listing:
+        versions = [known[sha256] for sha256 in given.get(row.url, ()) if sha256 in known]
+        found |= {one.id: row for one in versions if one.id not in found and _agree(one, row)}
     return found
 
 

@@ -23,10 +23,26 @@ ListingClaimKind = Literal["cancelled", "superseded", "revised"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One wording of a title, and the first and last moment at which a fetch saw it, Hong Kong time."""
+
+    title: str
+    lang: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingRow:
     """What the issuer's listing says of one circular; ``titles`` in the order in which they were seen.
 
-    ``label`` is the issuer as the listing prints it, ``issuer`` its code where the label is known.
+    Attributes:
+        label: the issuer as the listing prints it; ``issuer`` is its code where the label is known.
+        labels: the issuer and the further labels of the row.
+        attachments: titles of further files; ``attached`` holds the addresses of those that have one.
+        languages: of the listings that show the row.
+        pair: address of the file in the other language; its own where the file holds both.
+        seen: every wording of the title that a fetch saw, with when.
     """
 
     reference: str | None
@@ -36,6 +52,11 @@ class ListingRow:
     titles: tuple[str, ...]
     url: str
     attachments: str
+    labels: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pair: str | None = None
+    seen: tuple[Wording, ...] = ()
 
     @property
     def id(self) -> str:

@@ -32,10 +32,15 @@ class Resolved:
     candidates: tuple[IdentityCandidate, ...] = ()
 
 
-def resolve(held: Sequence[Held], listing: Sequence[ListingRow]) -> Resolved:
-    """Joins held circulars, the listing and all citations. Input in any order gives the same result."""
+def resolve(
+    held: Sequence[Held], listing: Sequence[ListingRow], given: Mapping[str, Sequence[str]] | None = None
+) -> Resolved:
+    """Joins held circulars, the listing and all citations. Circulars in any order give the same result.
+
+    ``given`` are the contents that each address gave, see `identify`.
+    """
     held = sorted(held, key=lambda one: one.sha256)
-    rows = identify(held, listing)
+    rows = identify(held, listing, given)
     circulars = [circular_of(one, rows.get(one.id)) for one in held]
     listed = {row.id: own for own, row in rows.items()}
     stubs = [stub_of(row) for row in listing if row.id not in listed]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.issues import IngestError
-from ingest.source import MEDIA_TYPES
+from ingest.source import ATTACHMENTS, MEDIA_TYPES
 from ingest.sources.found import Desk, Entry, Found, Remark
 
 _MOST_BYTES = 1 << 20
@@ -22,7 +22,7 @@ class File:
 
 
 class Folder:
-    """Every readable file in a folder and the folders in it; archives and mail in it are asked for by name."""
+    """Every readable file in a folder and its folders but `attachments`; archives and mail are asked for by name."""
 
     def found(self, address: str, desk: Desk) -> Iterator[Found]:  # noqa: ARG002 - as every source
         """The files in order of their paths.
@@ -32,6 +32,7 @@ class Folder:
         """
         folder = Path(address)
         inside = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix.lower() in MEDIA_TYPES]
+        inside = [p for p in inside if ATTACHMENTS not in p.relative_to(folder).parts]
         if not inside:
             kinds = ", ".join(MEDIA_TYPES)
             raise IngestError(address, "missing", f"no circulars in this folder ({kinds} are read)")

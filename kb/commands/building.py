@@ -9,6 +9,7 @@ from sqlalchemy import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.issues import IngestError
+from ingest.sources.problems import FetchError
 from kb import checks
 from kb.build import BuildError, is_current, is_of
 from kb.build import build as build_base
@@ -25,6 +26,7 @@ FAILURES = (
     BuildError,
     CurationError,
     DatabaseError,
+    FetchError,
     IngestError,
     ListingError,
     OSError,

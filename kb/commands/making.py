@@ -13,7 +13,7 @@ import click
 from ingest.pipeline import Problem, Reader, Report
 from ingest.pipeline import ingest as read_files
 from ingest.sources.registry import scheme_of
-from kb import listing
+from kb import fetched, listing
 from kb.commands import options
 from kb.commands.building import (
     FAILURES,
@@ -126,10 +126,14 @@ def make(  # noqa: PLR0913 - one per option
     try:
         url = url_to_build(db, keeping=keeping)
         with shown_progress() as progress:
-            report = read_files(paths, facts=facts, jobs=jobs, reader=reader, progress=progress)
+            files = [path for path in paths if not str(path).endswith(".json")]
+            report = read_files(files, facts=facts, jobs=jobs, reader=reader, progress=progress)
         _tell(report.problems)
-        for found in listing.find(Path(path) for path in paths if not scheme_of(str(path))):
+        folders = [Path(path) for path in paths if not scheme_of(str(path))]
+        for found in listing.find(folders):
             listing.remember(facts, listing.read(found))
+        for found in fetched.find(folders):
+            fetched.remember(facts, found)
         corpus = open_corpus(facts, curation)
         run = Run(read=report.read, unchanged=report.unchanged, problems=report.problems)
         built = build_if_needed(url, corpus, run, accept_losses=accept_losses)

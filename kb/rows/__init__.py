@@ -1,5 +1,6 @@
 """Facts as rows of tables: one function per table, ids made of raw values."""
 
+from kb.rows.acquired import fetches, wordings
 from kb.rows.documents import circular, identity_candidate, listing, listing_claim, passages, sequence
 from kb.rows.facts import citations, contacts, endpoints, findings, terms, withdrawals
 from kb.rows.plans import change, dates, entry, memberships, milestone, programme, rival, schedule
@@ -14,6 +15,7 @@ __all__ = [
     "dates",
     "endpoints",
     "entry",
+    "fetches",
     "findings",
     "identity_candidate",
     "listing",
@@ -27,4 +29,5 @@ __all__ = [
     "sequence",
     "terms",
     "withdrawals",
+    "wordings",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.document import Passage
 from ingest.jsonl import Record
@@ -77,18 +77,25 @@ def _box(passage: Passage) -> BBox | None:
     return BBox.around(boxes) if boxes else None
 
 
-def listing(row: ListingRow, circular_id: str) -> Row:
-    """Row of `listing`."""
+def listing(row: ListingRow, circular_id: str, contents: Sequence[str] = ()) -> Row:
+    """Row of `listing`; ``contents`` are the hashes of what its address gave, the latest last."""
     return {
         "id": row.id,
         "circular_id": circular_id,
         "reference": row.reference,
         "issued_on": row.issued_on,
         "issuer": row.label,
+        "labels": listed(row.labels),
         "title": row.titles[-1] or None,
         "titles": listed(row.titles),
         "source_url": row.url,
         "attachments": row.attachments or None,
+        "attached": listed(row.attached),
+        "languages": listed(row.languages),
+        "pair_url": row.pair,
+        "first_seen": min((one.first for one in row.seen), default=None),
+        "last_seen": max((one.last for one in row.seen), default=None),
+        "contents": listed(contents),
     }
 
 

@@ -1,5 +1,6 @@
 """The tables and views of the knowledge base. Every name here is a promise to queries and notebooks."""
 
+from kb.schema.acquired import fetches, listing_titles
 from kb.schema.columns import metadata
 from kb.schema.create import SCHEMA_VERSION, create, describe, drop
 from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages, sequences
@@ -23,11 +24,13 @@ __all__ = [
     "drop",
     "endpoints",
     "entries",
+    "fetches",
     "findings",
     "identity_candidates",
     "issuers",
     "listing",
     "listing_claims",
+    "listing_titles",
     "memberships",
     "metadata",
     "milestones",
