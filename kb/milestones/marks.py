@@ -14,7 +14,8 @@ _VALUES = {
 }
 _NUMBERED = (
     r"session|phase|round|stage|wave|part|batch|tranche|questionnaire|survey|rehearsal|drill|exercise|test|trial|lot|"
-    r"group|tier|step|cycle|window|run|workshop|briefing|webinar|class|module|survey|no\.|number|weekend|table|form"
+    r"group|tier|step|cycle|window|run|workshop|briefing|webinar|seminar|clinic|class|course|module|level|track|no\.|"
+    r"number|weekend|table|form"
 )
 _COUNTED = re.compile(
     rf"\b(?:{_NUMBERED})\s*(?:no\.?\s*|number\s*|#\s*)?(\d{{1,3}}|{'|'.join(_CARDINALS)}|[ivx]{{1,4}}|[a-h])\b(?![.:]\d)"
@@ -26,7 +27,7 @@ _ORDINAL = re.compile(
 _ABBREVIATED = re.compile(r"\b(?![QH]\d)[A-Z]{1,5}(\d{1,2})\b")
 _FINAL = re.compile(r"\b(?:final|last) (?!day|trading|date|time|week|month|business)[a-z]")
 _AGAIN = re.compile(
-    r"\b(?:re-?arranged|re-?run|make-?up|replacement|additional|extra|supplementary|catch-?up|repeat(?:ed)?|"
+    r"\b(?:re-?arranged|re-?run|make-?up|replacement|substitute|additional|extra|supplementary|catch-?up|repeat(?:ed)?|"
     r"new round of)\b(?= [a-z])"
 )
 """What is arranged anew is another thing than what was arranged before."""
