@@ -199,6 +199,11 @@ class Book:
         """The base in figures."""
         return next(self._ask("summary", today=self.today.isoformat()))
 
+    def unheard(self, *, audience: str = "", system: str = "", issuer: str = "") -> list[str]:
+        """Which of these codes no circular of the base names, in words such as ``audience XX``."""
+        asked = self._ask("unheard", audience=audience, system=system, issuer=issuer)
+        return [f"{row['filter']} {row['code']}" for row in asked]
+
     def columns(self, name: str) -> tuple[str, ...]:
         """The columns of a table or view.
 
@@ -229,7 +234,8 @@ class Book:
 
     def _named(self, name: str) -> list[Row]:
         """The circulars of that reference, file name or id."""
-        return list(self._ask("circular", reference=name)) or list(self._ask("circular", reference=normalised(name)))
+        spelt = dict.fromkeys([name, normalised(name), "/".join(name.split())])
+        return next((found for one in spelt if (found := list(self._ask("circular", reference=one)))), [])
 
     def _sections(self, circular_id: str) -> dict[str, tuple[Row, ...]]:
         return {name: tuple(self._ask(f"circular_{name}", circular_id=circular_id)) for name in _SECTIONS}

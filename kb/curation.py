@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from kb.references import canonical
+from kb.references import canonical, parts_of
 
 Judgement = Literal["same", "different"]
 
@@ -32,7 +33,7 @@ class CurationError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Whether two schedule items (their ids) speak of one planned thing; ``decided_on`` is ``YYYY-MM-DD``."""
+    """Whether two schedule items (their ids) speak of one planned thing; ``decided_on`` is ``YYYY-MM-DD`` or empty."""
 
     judgement: Judgement
     item: str
@@ -52,7 +53,7 @@ class IdentityDecision:
         reference: the number, in any spelling.
         reason: why.
         decided_by: who says so.
-        decided_on: ``YYYY-MM-DD``.
+        decided_on: ``YYYY-MM-DD``, or empty.
         place: file and line of the decision, for messages.
     """
 
@@ -90,15 +91,36 @@ def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str
     """The lines of a file of decisions, each with its place; the judgement is one of the two."""
     if not path.is_file():
         return
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = csv.DictReader(file)
-        if tuple(lines.fieldnames or ()) != columns:
-            raise CurationError(f"{path}, line 1: the columns must be {','.join(columns)}")
-        for row in lines:
-            place = f"{path}, line {lines.line_num}"
-            if row["judgement"] not in get_args(Judgement):
-                raise CurationError(f"{place}: the judgement must be one of {', '.join(get_args(Judgement))}")
-            yield {name: row[name] or "" for name in columns}, place
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = csv.reader(file, strict=True)
+        try:
+            if tuple(next(lines, ())) != columns:
+                raise CurationError(f"{path}, line 1: the columns must be {','.join(columns)}")
+            for cells in lines:
+                place = f"{path}, line {lines.line_num}"
+                if any(cells):
+                    yield _checked(cells, columns, place), place
+        except csv.Error as error:
+            raise CurationError(f"{path}, line {lines.line_num}: {error}") from error
+
+
+def _checked(cells: list[str], columns: tuple[str, ...], place: str) -> dict[str, str]:
+    """The cells by column, without blanks around them; what every file of decisions wants of them holds."""
+    if len(cells) != len(columns):
+        raise CurationError(f"{place}: {len(columns)} cells are wanted, not {len(cells)}; quote a text with commas")
+    row = {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}
+    if row["judgement"] not in get_args(Judgement):
+        raise CurationError(f"{place}: the judgement must be one of {', '.join(get_args(Judgement))}")
+    if row["decided_on"] and not _is_day(row["decided_on"]):
+        raise CurationError(f"{place}: decided_on must be a day as YYYY-MM-DD, not {row['decided_on']!r}")
+    return row
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _decision(row: dict[str, str], place: str) -> Decision:
@@ -108,8 +130,10 @@ def _decision(row: dict[str, str], place: str) -> Decision:
 
 
 def _identity(row: dict[str, str], place: str) -> IdentityDecision:
-    if not row["file"].strip() or not row["reference"].strip():
+    if not row["file"] or not row["reference"]:
         raise CurationError(f"{place}: a file and a reference are wanted")
+    if parts_of(row["reference"]) is None:
+        raise CurationError(f"{place}: {row['reference']!r} is no reference number")
     return IdentityDecision(judgement=_judgement(row), place=place, **_without_judgement(row))
 
 

@@ -50,11 +50,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """An undertaking on which several circulars report; members in order of issue."""
+    """An undertaking on which several circulars report; members in order of issue.
+
+    ``systems`` are those that its statements name, ``about`` the systems and defined terms that its subjects name.
+    """
 
     id: str
     title: str
     systems: tuple[str, ...]
+    about: tuple[str, ...]
     members: tuple[Member, ...]
 
 

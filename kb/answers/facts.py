@@ -24,6 +24,7 @@ class EndpointRow:
     valid_to: str | None
     withdrawn_in: str | None
     followed_in: str | None
+    followed_by: str | None
     circular: str
     issued_on: str | None
     page: int

@@ -37,14 +37,22 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due(Planned):
-    """Something due. ``due`` is ``must`` when its whole interval lies in the asked period, ``may`` when it overlaps.
+    """Something due. ``due`` is ``must`` when its interval lies wholly in the asked period, ``may`` when it overlaps.
 
-    ``days_left`` counts from today (or the day of the question) to ``due_on``.
+    ``days_left`` counts from today (or the day of the question) to ``due_on``; ``due_time`` is ``HH:MM``, None or empty
+    where no time of day is given. ``audience`` and ``systems`` are what an earlier circular named where the latest
+    one names none. ``doubt`` is the code of a finding on the very passage, such as ``weekday_mismatch``.
     """
 
     due: Literal["must", "may"]
     weekday: str
     days_left: int
+    due_time: str | None
+    status: str
+    doubt: str | None
+    milestone: str | None
+    programme: str | None
+    programme_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

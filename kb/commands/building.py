@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -15,12 +16,13 @@ from kb.build import BuildError, is_current, is_of
 from kb.build import build as build_base
 from kb.commands import options
 from kb.corpus import Corpus, open_corpus
-from kb.curation import CurationError
+from kb.curation import MILESTONES, CurationError
 from kb.database import DatabaseError, as_url, shown
 from kb.history import Run
 from kb.listing import ListingError
 from kb.releases.keeping import keep
 from kb.releases.shelf import ReleaseError, shelf_of
+from kb.sources import SourceError, open_source
 
 FAILURES = (
     BuildError,
@@ -31,6 +33,7 @@ FAILURES = (
     ListingError,
     OSError,
     ReleaseError,
+    SourceError,
     SQLAlchemyError,
     checks.CheckError,
 )
@@ -69,6 +72,7 @@ def build(db: str, facts: Path, curation: Path, *, accept_losses: bool, keeping:
         current = keeping and is_of(url, corpus)
         if not current:
             build_base(url, corpus, Run(unchanged=len(corpus.files)), accept_losses=accept_losses)
+        tell_undecided(db, corpus)
     except FAILURES as error:
         raise click.ClickException(said(error)) from error
     click.echo(up_to_date(db) if current else f"{shown(db)} built from {len(corpus.files)} circulars")
@@ -110,6 +114,16 @@ def keep_base(db: str, corpus: Corpus) -> None:
 def said(error: Exception) -> str:
     """The cause in one line, without the SQL that the database quotes."""
     return str(error).partition("\n")[0]
+
+
+def tell_undecided(db: str, corpus: Corpus) -> None:
+    """Says on standard error which decisions speak of schedule items that the base does not hold."""
+    if not corpus.decisions:
+        return
+    with closing(open_source(db)) as source:
+        held = {row["id"] for row in source.rows("select id from schedule", {})}
+    for item in sorted({item for one in corpus.decisions for item in (one.item, one.other)} - held):
+        click.echo(f"note: {MILESTONES}: no schedule item {item} in the base; decisions on it have no effect", err=True)
 
 
 def build_if_needed(url: URL, corpus: Corpus, run: Run, *, accept_losses: bool) -> bool:

@@ -12,6 +12,22 @@ from kb.answers import Dossier
 from kb.commands import options
 from kb.commands.output import dump, shown, table, write
 
+UNKNOWNS = (
+    "circular not held",
+    "circular without a number",
+    "plan without a date",
+    "promise without a date",
+    "promise past its date",
+    "promise not kept",
+    "date not worked out",
+    "silently dropped",
+    "row lost",
+    "gap in numbers",
+    "perhaps the same plan",
+    "perhaps the same circular",
+)
+"""What ``unknowns`` can be asked for."""
+
 
 @click.command()
 @click.argument("reference", nargs=-1, required=True)
@@ -39,13 +55,14 @@ def show(reference: tuple[str, ...], db: str, as_of: datetime | None, form: str)
 @click.command()
 @click.argument("system", default="")
 @options.asking()
-@options.code("site", "Only this site: primary, secondary, test.")
+@options.choice("site", options.SITES, f"Only this site: {', '.join(options.SITES)}.")
 @options.code("audience", "Only those of these participants.")
 @options.code("issuer", "Only circulars of this house.")
 @click.option("--withdrawn", "withdrawn", is_flag=True, help="Also those that a later circular withdraws.")
 def endpoints(system: str, db: str, as_of: datetime | None, form: str, *, withdrawn: bool, **filters: str) -> None:
     """Addresses and ports of SYSTEM (of all without one): what firewall rules are made of."""
     with options.opened(db, as_of) as book:
+        options.tell_unheard(book, filters | {"system": system})
         answer = book.endpoints(system, withdrawn=withdrawn, **filters)
     columns = ("system", "host", "port", "protocol", "site", "audience", "valid_from", "valid_to", "withdrawn_in")
     write(answer, form, (*columns, "followed_in", "circular", "page"), "no endpoint is known")
@@ -54,11 +71,12 @@ def endpoints(system: str, db: str, as_of: datetime | None, form: str, *, withdr
 @click.command()
 @click.argument("code", default="")
 @options.asking()
-@options.code("severity", "Only error, warning or note.")
+@options.choice("severity", options.SEVERITIES, f"Only this: {', '.join(options.SEVERITIES)}.")
 @options.code("issuer", "Only circulars of this house.")
 def findings(code: str, db: str, as_of: datetime | None, form: str, **filters: str) -> None:
     """What an analyst should look at (one CODE of finding, or all): contradictions, gaps, unread text."""
     with options.opened(db, as_of) as book:
+        options.tell_unheard(book, filters)
         answer = book.findings(code, **filters)
     write(answer, form, ("severity", "code", "message", "circular", "page", "quote"), "nothing was found amiss")
 
@@ -72,8 +90,12 @@ def unknowns(what: tuple[str, ...], db: str, as_of: datetime | None, form: str, 
 
     Circulars that are not held come first, the most cited one at the top.
     """
+    asked = " ".join(what)
+    if not any(asked.lower() in kind for kind in UNKNOWNS):
+        raise click.UsageError(f"{asked!r} is no kind of unknown and no part of one: {', '.join(UNKNOWNS)}")
     with options.opened(db, as_of) as book:
-        answer = book.unknowns(" ".join(what), **filters)
+        options.tell_unheard(book, filters)
+        answer = book.unknowns(asked, **filters)
     write(answer, form, ("what", "rank", "detail", "circular", "page", "quote"), "nothing is known to be missing")
 
 

@@ -11,17 +11,32 @@ from kb.commands import options
 from kb.commands.output import write, write_calendar, write_picture
 
 STATUSES = ("announced", "tentative", "confirmed", "suspended", "cancelled", "superseded", "completed", "lapsed")
+CHANGES = (
+    "postpones",
+    "advances",
+    "extends",
+    "shortens",
+    "refines",
+    "widens",
+    "restates",
+    "confirms",
+    "suspends",
+    "reopens",
+    "cancels",
+    "drops",
+)
 
 
 @click.command()
 @click.argument("subject", nargs=-1)
 @options.asking("ics", "svg", "html")
 @options.code("issuer", "Only circulars of this house.")
-@options.code("kind", "Only this kind.")
+@options.choice("kind", options.KINDS, f"Only this kind: {', '.join(options.KINDS)}.")
 def timeline(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
     """Everything announced about SUBJECT (a system, programme, circular or word): thing by thing, with its history."""
     named = " ".join(subject)
     with options.opened(db, as_of) as book:
+        options.tell_unheard(book, filters)
         answer, today = book.timeline(named, **filters), clock.today()
     if form == "ics":
         write_calendar(answer, named or "Timeline")
@@ -43,6 +58,7 @@ def milestones(subject: tuple[str, ...], db: str, as_of: datetime | None, form: 
     The status is worked out: lapsed means that the last day is past and no circular held says that it took place.
     """
     with options.opened(db, as_of) as book:
+        options.tell_unheard(book, filters)
         answer = book.milestones(" ".join(subject), **filters)
     columns = ("due_on", "status", "milestone", "kind", "moves", "days_moved", "statements", "programme")
     write(answer, form, (*columns, *options.SOURCE), "nothing is planned")
@@ -51,7 +67,7 @@ def milestones(subject: tuple[str, ...], db: str, as_of: datetime | None, form: 
 @click.command()
 @click.argument("subject", nargs=-1)
 @options.asking()
-@options.code("kind", "Only this kind of change: postpones, extends, cancels, …")
+@options.choice("kind", CHANGES, f"Only this kind of change: {', '.join(CHANGES)}.")
 @options.code("system", "Only what is about this system.")
 @options.code("issuer", "Only circulars of this house.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only changes announced from then on.")
@@ -60,6 +76,7 @@ def changes(
 ) -> None:
     """How later circulars changed what earlier ones planned (of SUBJECT, or of all), latest change first."""
     with options.opened(db, as_of) as book:
+        options.tell_unheard(book, filters)
         day = since.date().isoformat() if since else ""
         answer = book.changes(subject=" ".join(subject), since=day, **filters)
     columns = ("announced_on", "kind", "milestone", "days_moved", "old_starts", "old_ends", "new_starts", "new_ends")

@@ -24,6 +24,7 @@ from kb.commands.building import (
     keep_option,
     losses_option,
     said,
+    tell_undecided,
     up_to_date,
     url_to_build,
 )
@@ -137,9 +138,18 @@ def make(  # noqa: PLR0913 - one per option
         corpus = open_corpus(facts, curation)
         run = Run(read=report.read, unchanged=report.unchanged, problems=report.problems)
         built = build_if_needed(url, corpus, run, accept_losses=accept_losses)
+        _tell_earlier(corpus, report)
+        tell_undecided(db, corpus)
         return Made(report=report, corpus=corpus, built=built)
     except FAILURES as error:
         raise click.ClickException(said(error)) from error
+
+
+def _tell_earlier(corpus: Corpus, report: Report) -> None:
+    """Says that the base holds more than what was read now: circulars stay although their files are gone."""
+    earlier = len(corpus.files) - report.read - report.unchanged
+    if earlier > 0:
+        click.echo(f"note: {earlier} more from earlier runs in {corpus.facts}; they stay in the base", err=True)
 
 
 def _tell(problems: tuple[Problem, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -76,7 +76,19 @@ def code(name: str, text: str) -> Callable[[F], F]:
 
 def choice(name: str, allowed: tuple[str, ...], text: str) -> Callable[[F], F]:
     """An optional filter by a word of a closed list; any other word is a usage error."""
-    return click.option(f"--{name}", default="", type=click.Choice(["", *allowed]), metavar=name.upper(), help=text)
+    kind = click.Choice(allowed)
+    return click.option(f"--{name}", type=kind, callback=_or_empty, metavar=name.upper(), help=text)
+
+
+def _or_empty(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    return value or ""
+
+
+def tell_unheard(book: Book, filters: Mapping[str, str]) -> None:
+    """Says on standard error which codes among the filters no circular names."""
+    codes = {name: filters[name] for name in ("audience", "system", "issuer") if filters.get(name)}
+    for code in book.unheard(**codes) if codes else ():
+        click.echo(f"note: no circular of the base names {code}", err=True)
 
 
 SOURCE = ("circular", "page", "quote")
@@ -84,6 +96,8 @@ SOURCE = ("circular", "page", "quote")
 KINDS = ("deadline", "session", "effective", "period", "availability", "announcement")
 CERTAINTIES = ("confirmed", "tentative")
 STRENGTHS = ("required", "expected", "recommended", "optional")
+SITES = ("primary", "secondary", "test")
+SEVERITIES = ("error", "warning", "note")
 
 
 @contextmanager

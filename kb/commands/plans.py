@@ -11,7 +11,20 @@ from kb.commands import options
 from kb.commands.output import write, write_calendar
 from kb.periods import FORMS
 
-_DUE = ("due_on", "weekday", "days_left", "due", "title", "kind", "certainty", "strength", "audience", "systems")
+_DUE = (
+    "due_on",
+    "due_time",
+    "weekday",
+    "days_left",
+    "due",
+    "doubt",
+    "title",
+    "kind",
+    "certainty",
+    "strength",
+    "audience",
+    "systems",
+)
 
 
 @click.command(epilog=f"A PERIOD is one of: {FORMS}.")
@@ -39,6 +52,7 @@ def due(
     outside.
     """
     with options.opened(db, as_of) as book:
+        options.tell_unheard(book, filters)
         found = book.due(" ".join(period) or None, **filters)
         answer = Answers(Due, (one for one in found if one.due == "must" or not must))
     if form == "ics":

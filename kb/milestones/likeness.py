@@ -30,6 +30,8 @@ _KINDS: Mapping[frozenset[Kind], float] = {
     frozenset[Kind]({"announcement", "availability"}): 0.7,
 }
 """Words can fit two kinds ("made available" of a launch); a duty is no session and a promise is nothing but itself."""
+_TELLING = 0.7
+"""Titles whose words weigh less name nothing."""
 _SHORTER = 0.55
 """Weight of the share of the shorter text, against that of both texts together."""
 _ONE_SITE = 0.85
@@ -51,6 +53,8 @@ class Fit:
 
 def fit(one: Features, other: Features) -> Fit:
     """How well two statements of different circulars fit one planned thing; 0 where something rules it out."""
+    if min(sum(one.title.values()), sum(other.title.values())) < _TELLING:
+        return NO_FIT  # "more information" is not the same twice
     score = 1.0
     for _, factor in _factors(one, other):
         if not factor:

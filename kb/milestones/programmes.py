@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.facts import Predicate
+from ingest.folding import fold
 from kb.held import Claim
 from kb.ids import make_id
 from kb.ledger import Member, MembershipBasis, Programme
@@ -88,8 +89,14 @@ class Programmes:
                 id=grown.id,
                 title=self._title(circulars),
                 systems=tuple(sorted({system for claim in claims for system in claim.item.systems})),
+                about=tuple(sorted(self._about(grown.id, circulars))),
                 members=tuple(grown.members.values()),
             )
+
+    def _about(self, programme_id: str, circulars: Sequence[Circular]) -> set[str]:
+        names = self.names(programme_id)
+        found = (name for one in circulars for name, _, _ in names.find(fold(one.subject or "")))
+        return {name.code for name in found if not name.spoken_to}
 
     @staticmethod
     def _title(circulars: Sequence[Circular]) -> str:

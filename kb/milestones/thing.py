@@ -74,7 +74,7 @@ class Thing:
 
     def _stands_as(self, current: tuple[Said, ...]) -> None:
         self._current = current
-        self._ended = any(one.claim.item.status in ("cancelled", "completed") for one in current)
+        self._ended = all(one.claim.item.status in ("cancelled", "completed") for one in current)
         days = [last_day(one.claim.item) for one in current]
         self._last_day = None if None in days else max(day for day in days if day is not None)
 

@@ -58,6 +58,7 @@ class Vocabulary:
     moved: re.Pattern[str]
     extends: re.Pattern[str]
     shortens: re.Pattern[str]
+    sentences: re.Pattern[str]
 
     def concepts_in(self, text: str) -> Iterator[tuple[Concept, re.Match[str]]]:
         """Every concept named in ``text``, with the words that name it."""
@@ -89,6 +90,7 @@ def vocabulary() -> Vocabulary:
         weak_of_subjects=stems(data["subjects"]["weak"]),
         moved=re.compile(_by_letter(data["moved"]["words"])),
         extends=re.compile(_by_letter(data["lengths"]["extends"])),
+        sentences=_sentences(data["sentences"]),
         shortens=re.compile(_by_letter(data["lengths"]["shortens"])),
     )
 
@@ -104,6 +106,12 @@ def _both_ways(kin: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, fl
             both.setdefault(one, {})[other] = share
             both.setdefault(other, {})[one] = share
     return both
+
+
+def _sentences(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Finds what tells that a folded lower-case title is a sentence or cut from one."""
+    begin, hold = ("|".join(words[part].split()) for part in ("begin_with", "hold"))
+    return re.compile(rf"^(?:{begin})\b|\b(?:{hold})\b|[.。]$")
 
 
 def _by_letter(words: Iterable[str]) -> str:

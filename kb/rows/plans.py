@@ -74,7 +74,7 @@ def due_on(item: ScheduleItem) -> str | None:
 
 def programme(one: Programme) -> Row:
     """Row of `programmes`."""
-    return {"id": one.id, "title": one.title, "systems": listed(one.systems)}
+    return {"id": one.id, "title": one.title, "systems": listed(one.systems), "about": listed(one.about)}
 
 
 def memberships(one: Programme) -> Iterator[Row]:

@@ -35,7 +35,8 @@ programmes = Table(
     metadata,
     key("Short hash of the first circular"),
     text("title", "What the programme is called: the subject of its circulars, as far as they share it", null=False),
-    names("systems", "Systems it is about"),
+    names("systems", "Systems that its items name"),
+    names("about", "Systems and terms that the subjects of its circulars name: what it is about"),
     comment="Undertakings on which circulars report, several of them one after the other",
     **STRICT,
 )

@@ -13,7 +13,7 @@ select
     coalesce(g.announced_on, nc.known_on) as announced_on, g.kind, m.title as milestone, g.days_moved,
     coalesce(o.starts, g.former_starts, case when g.basis = 'words' and g.kind = 'cancels' then n.starts end) as old_starts,
     coalesce(o.ends, g.former_ends, case when g.basis = 'words' and g.kind = 'cancels' then n.ends end) as old_ends,
-    n.starts as new_starts, n.ends as new_ends,
+    case when g.kind <> 'cancels' then n.starts end as new_starts, case when g.kind <> 'cancels' then n.ends end as new_ends,
     oc.label as old_circular, o.page as old_page, coalesce(o.quote, g.former_text) as old_quote,
     nc.label as circular, n.page, coalesce(n.quote, g.listing_words) as quote,
     g.basis, coalesce(o.certainty, n.certainty) as old_certainty, n.certainty as new_certainty,
@@ -30,12 +30,18 @@ left join schedule n on n.id = g.after_id
 where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
   and (a.since is null or coalesce(g.announced_on, nc.known_on) >= a.since)
   and (a.kind is null or g.kind = a.kind)
-  and (a.system is null or upper(coalesce(n.systems, o.systems)) like '%"' || upper(a.system) || '"%')
+  and (
+    a.system is null
+    or upper(coalesce(n.systems, o.systems)) like '%"' || upper(a.system) || '"%'
+    or upper(coalesce(p.about, '')) like '%"' || upper(a.system) || '"%'
+  )
   and (a.issuer is null or nc.issuer = upper(a.issuer))
   and (
     a.subject is null
     or upper(m.title) like '%' || upper(a.subject) || '%'
     or upper(coalesce(p.title, '')) like '%' || upper(a.subject) || '%'
+    or upper(coalesce(n.systems, o.systems)) like '%"' || upper(a.subject) || '"%'
+    or upper(coalesce(p.about, '')) like '%"' || upper(a.subject) || '"%'
     or m.id = a.subject
     or m.programme_id = a.subject
     or upper(nc.also_known_as) like '%"' || upper(a.subject) || '"%'

@@ -63,6 +63,7 @@ left join moves v on v.milestone_id = j.milestone_id
 where (
     a.subject is null
     or upper(j.systems) like '%"' || upper(a.subject) || '"%'
+    or upper(coalesce(j.about, '')) like '%"' || upper(a.subject) || '"%'
     or ' ' || upper(j.milestone) || ' ' like '% ' || upper(a.subject) || ' %'
     or upper(coalesce(j.programme, '')) like '%' || upper(a.subject) || '%'
     or upper(j.also_known_as) like '%"' || upper(a.subject) || '"%'

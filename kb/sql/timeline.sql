@@ -15,6 +15,7 @@ meant as (
     where (
         a.subject is null
         or upper(k.systems) like '%"' || upper(a.subject) || '"%'
+        or upper(coalesce(k.about, '')) like '%"' || upper(a.subject) || '"%'
         or ' ' || upper(k.title) || ' ' like '% ' || upper(a.subject) || ' %'
         or ' ' || upper(coalesce(k.milestone, '')) || ' ' like '% ' || upper(a.subject) || ' %'
         or upper(coalesce(k.programme, '')) like '%' || upper(a.subject) || '%'

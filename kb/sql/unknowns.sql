@@ -62,6 +62,14 @@ unknown as (
     cross join asked a
     where (k.due_on is null or (k.kind = 'announcement' and k.due_on < a.today))
       and (k.state = 'current' or (k.kind <> 'announcement' and k.state = 'postponed'))
+      and not (k.kind = 'announcement' and k.due_on is not null and exists (
+        -- a later circular of the programme came in time, or its lateness is a finding
+        select 1
+        from memberships x
+        join circulars later on later.id = x.circular_id
+        where x.programme_id = k.programme_id and later.known_on > k.known_on
+          and (a.as_of is null or later.known_on <= a.as_of)
+      ))
     union all
     select
         case f.code

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kb.curation import Decision
 from kb.ledger import Change, Entry, Milestone, Programme, Rival
 from kb.milestones import Thing, join
+from kb.milestones.titles import best_title
 from kb.records import Circular, Link, Raised
 from kb.timeline.changes import Changes, whole
 from kb.timeline.omissions import dropped, unkept
@@ -61,17 +62,11 @@ def _milestone(thing: Thing) -> Milestone:
     current = whole(thing.current())
     return Milestone(
         id=thing.id,
-        title=_title(thing),
+        title=best_title([one.claim.item for turn in thing.turns for one in turn]),
         programme_id=thing.programme_id,
         kind=current.claim.item.kind,
         current_id=current.claim.id,
     )
-
-
-def _title(thing: Thing) -> str:
-    """The latest title that a table gives it, since titles of prose are cut from sentences; else the first one."""
-    said = [one.claim.item for turn in reversed(thing.turns) for one in turn]
-    return next((item.title for item in said if item.rule.startswith("table_row")), said[-1].title)
 
 
 def _days(programmes: Iterable[Programme], circulars: Iterable[Circular]) -> dict[str, tuple[str, ...]]:

@@ -9,8 +9,8 @@ from kb.website.configuration import DATABASE, QUERIES
 
 _NEXT = """
 select
-    due_on, weekday, days_left, milestone, kind, certainty, strength, audience, systems, circular, page, circular_id,
-    milestone_id
+    due_on, due_time, weekday, days_left, milestone, kind, certainty, strength, audience, systems, circular, page,
+    circular_id, milestone_id
 from deadlines where days_left >= 0 limit 25
 """
 _MOVED = """

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -18,8 +19,10 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from ingest.jsonl import Record
-from kb import cli
+from kb import cli, queries
+from kb.commands import facts, history
 from kb.corpus import open_corpus
+from kb.ledger import ChangeKind
 from kb.releases.keeping import keep
 
 Make = Callable[..., Record]
@@ -96,7 +99,7 @@ def test_csv_has_its_names_also_when_it_is_empty(run: Run, verb: str) -> None:
         ("milestones", ["nothing"], "nothing is planned"),
         ("changes", ["--kind", "postpones"], "no plan has changed"),
         ("show", ["CT/1/26"], "nothing is known of CT/1/26"),
-        ("endpoints", ["DCASS"], "no endpoint is known"),
+        ("endpoints", ["SRG", "--site", "test"], "no endpoint is known"),
         ("findings", ["row_loss"], "nothing was found amiss"),
         ("unknowns", ["row", "lost"], "nothing is known to be missing"),
         ("search", ["nonsense"], "no passage holds these words"),
@@ -108,9 +111,34 @@ def test_an_empty_answer_is_no_failure(run: Run, verb: str, arguments: list[str]
 
 
 @pytest.mark.parametrize(
+    ("verb", "arguments", "said"),
+    [
+        ("due", ["--audience", "xx"], ["audience XX"]),
+        ("due", ["--system", "SRQ", "--issuer", "HKEX"], ["system SRQ", "issuer HKEX"]),
+        ("due", ["--system", "srg", "--issuer", "hkcc"], []),
+        ("timeline", ["SRG", "--issuer", "HKEX"], ["issuer HKEX"]),
+        ("milestones", ["--issuer", "HKEX"], ["issuer HKEX"]),
+        ("changes", ["--system", "SRQ"], ["system SRQ"]),
+        ("endpoints", ["SRQ"], ["system SRQ"]),
+        ("endpoints", ["SRG", "--audience", "xx"], ["audience XX"]),
+        ("findings", ["--issuer", "HKEX"], ["issuer HKEX"]),
+        ("unknowns", ["--issuer", "HKEX"], ["issuer HKEX"]),
+    ],
+)
+def test_a_code_that_no_circular_names_is_told(run: Run, verb: str, arguments: list[str], said: list[str]) -> None:
+    notes = [line for line in run(verb, *arguments).stderr.splitlines() if line.startswith("note: ")]
+    assert notes == [f"note: no circular of the base names {code}" for code in said]
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["due", "sometime"],
+        ["changes", "--kind", "moves"],
+        ["timeline", "--kind", "launch"],
+        ["endpoints", "--site", "main"],
+        ["findings", "--severity", "fatal"],
+        ["unknowns", "nonsense"],
         ["due", "--as-of", "yesterday"],
         ["due", "--format", "xml"],
         ["findings", "--format", "ics"],
@@ -125,6 +153,12 @@ def test_a_wrong_use_is_status_2(arguments: Sequence[str], story: Path) -> None:
     done = CliRunner().invoke(_main(), [*arguments, "--db", str(story)])
     assert done.exit_code == 2
     assert done.stdout == ""
+
+
+def test_every_kind_of_change_and_of_unknown_can_be_asked_for() -> None:
+    assert sorted(history.CHANGES) == sorted(get_args(ChangeKind))
+    told = queries.load("unknowns").sql
+    assert all(f"'{kind}'" in told for kind in facts.UNKNOWNS)
 
 
 @pytest.mark.parametrize("verb", [*QUESTIONS, "check", "serve"])

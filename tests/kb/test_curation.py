@@ -39,6 +39,11 @@ def test_decisions_are_read_in_order(tmp_path: Path) -> None:
         (HEAD + "same,a,b,,,\nmaybe,a,b,,,\n", "line 3: the judgement must be one of same, different"),
         (HEAD + "same,a,a,,,\n", "line 2: two different items are wanted"),
         (HEAD + "same,a,,,,\n", "line 2: two different items are wanted"),
+        (HEAD + "same,a,b\n", "line 2: 6 cells are wanted, not 3"),
+        (HEAD + "same,a,b,one, or two,Ann,2026-07-01\n", "line 2: 6 cells are wanted, not 7; quote a text with commas"),
+        (HEAD + 'same,a,b,"one,Ann,2026-07-01\n', "unexpected end of data"),
+        (HEAD + "same,a,b,,Ann,1 July 2026\n", "line 2: decided_on must be a day as YYYY-MM-DD, not '1 July 2026'"),
+        (HEAD + "same,a,b,,Ann,20260701\n", "line 2: decided_on must be a day"),
     ],
 )
 def test_what_says_nothing_clear_is_said(tmp_path: Path, text: str, said: str) -> None:
@@ -72,6 +77,7 @@ def test_decisions_on_identities_are_read_in_order(tmp_path: Path) -> None:
     ("lines", "said"),
     [
         ("same,a.pdf,,,,\n", "line 2: a file and a reference are wanted"),
+        ("same,a.pdf,number one,,,\n", "line 2: 'number one' is no reference number"),
         ("same,,CT/001/26,,,\n", "line 2: a file and a reference are wanted"),
         ("perhaps,a.pdf,CT/001/26,,,\n", "line 2: the judgement must be one of same, different"),
         ("same,a.pdf,CT/001/26,,,\nsame,a.pdf,CT/002/26,,,\n", "line 3: a.pdf is said to be two circulars"),

@@ -82,9 +82,9 @@ def test_must_lies_inside_and_may_only_overlaps(
     ("filters", "titles"),
     [
         ({}, ["Launch of SRG", "Register for the test", "Connectivity test"]),
-        ({"audience": "cp"}, ["Launch of SRG", "Register for the test"]),
-        ({"audience": "DB"}, ["Register for the test"]),
-        ({"audience": "C"}, []),  # a code, not a part of one
+        ({"audience": "cp"}, ["Launch of SRG", "Register for the test", "Connectivity test"]),
+        ({"audience": "DB"}, ["Register for the test", "Connectivity test"]),  # the test says not for whom
+        ({"audience": "C"}, ["Connectivity test"]),  # a code, not a part of one
         ({"system": "ccass"}, ["Connectivity test"]),
         ({"kind": "session"}, ["Connectivity test"]),
         ({"certainty": "tentative"}, ["Launch of SRG"]),

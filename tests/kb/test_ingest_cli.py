@@ -32,6 +32,10 @@ def _ingest(tmp_path: Path, *paths: Path) -> Result:
     return CliRunner().invoke(main, ["ingest", *map(str, paths), *options])
 
 
+def _notes(done: Result) -> list[str]:
+    return [line for line in done.stderr.splitlines() if line.startswith("note: ")]
+
+
 def _rows(tmp_path: Path, sql: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(tmp_path / "base.db")) as connection:
         return connection.execute(sql).fetchall()
@@ -60,8 +64,9 @@ def test_nothing_new_is_said_and_not_built(tmp_path: Path, inputs: Path) -> None
 
 def test_the_base_holds_what_was_ever_ingested(tmp_path: Path, inputs: Path) -> None:
     one, other = sorted(inputs.iterdir())
-    _ingest(tmp_path, one)
-    _ingest(tmp_path, other)
+    assert _notes(_ingest(tmp_path, one)) == []
+    told = f"note: 1 more from earlier runs in {tmp_path / 'facts'}; they stay in the base"
+    assert _notes(_ingest(tmp_path, other)) == [told]
     assert _rows(tmp_path, "select count(*) from circulars where held") == [(2,)]
     assert _rows(tmp_path, "select id, files from runs") == [(1, 1), (2, 2)]
 
@@ -79,6 +84,18 @@ def test_a_listing_beside_the_inputs_is_remembered(tmp_path: Path, inputs: Path)
     listing.unlink()
     _ingest(tmp_path, inputs)
     assert _rows(tmp_path, own) == wanted
+
+
+def test_a_decision_on_what_the_base_does_not_hold_is_told(tmp_path: Path, inputs: Path) -> None:
+    _ingest(tmp_path, inputs)
+    ((held,),) = _rows(tmp_path, "select min(id) from schedule")
+    (tmp_path / "milestones.csv").write_text(
+        f"judgement,item,other,reason,decided_by,decided_on\ndifferent,{held},gone,,,\n"
+    )
+    told = "note: milestones.csv: no schedule item gone in the base; decisions on it have no effect"
+    places = ["--db", str(tmp_path / "base.db"), "--facts", str(tmp_path / "facts"), "--curation", str(tmp_path)]
+    for verb in (["build"], ["ingest", str(inputs)]):
+        assert _notes(CliRunner().invoke(main, [*verb, *places])) == [told]
 
 
 def test_a_listing_that_is_none_stops_nothing_from_being_read_again(tmp_path: Path, inputs: Path) -> None:
@@ -105,7 +122,7 @@ def test_bad_files_are_named_and_the_rest_is_ingested(tmp_path: Path, inputs: Pa
     assert len(failed) == len(bad)
     for name in bad:
         assert sum(name in line for line in failed) == 1, (name, failed)
-    notes = [line for line in done.stderr.splitlines() if line.startswith("note: ")]
+    notes = _notes(done)
     assert len(notes) == 1
     assert "same content" in notes[0]
     assert {row[0] for row in _rows(tmp_path, "select name from problems where failed")} == bad

@@ -70,7 +70,9 @@ VIEWS: tuple[View, ...] = (
     _load("deadlines"),
     _asked("milestone_status", "milestones", "Every planned thing with its status today, and how often it moved"),
     _load("endpoint_history"),
-    _load("firewall_rules"),
+    _asked(
+        "firewall_rules", "endpoints", "Endpoints that hold now as far as known, each as the latest circular gives it"
+    ),
     _asked("known_unknowns", "unknowns", "What we know that we do not know"),
     _load("circular_graph"),
 )
