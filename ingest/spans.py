@@ -42,7 +42,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class BBox:
-    """A box on a page in points (1/72 inch), origin top left, ``top < bottom``."""
+    """A box on a page in points (1/72 inch), origin top left, ``x0 <= x1`` and ``top < bottom``."""
 
     x0: float
     top: float
