@@ -88,7 +88,8 @@ unknown as (
     union all
     select
         'perhaps the same plan', cast(round(100 * v.score) as integer),
-        s.title || ' may be the same as ' || m.title || ': ' || v.evidence,
+        s.title || ' may be the same as ' || m.title || ': ' || v.evidence || ' (decide on items ' || s.id || ', '
+            || m.current_item_id || ')',
         c.issuer, c.label, c.issued_on, s.page, s.quote, s.circular_id, null
     from rivals v
     cross join asked a
