@@ -63,4 +63,4 @@ where (a.starts is null or b.due_on >= a.starts)
   and (a.kind is null or b.kind = a.kind)
   and (a.certainty is null or b.certainty = a.certainty)
   and (a.strength is null or b.strength = a.strength)
-order by b.due_on, b.starts, b.title, b.id
+order by b.due_on, coalesce(b.starts, ''), b.title, b.id

@@ -63,4 +63,4 @@ where k.nth = 1
   and (a.site is null or k.site = lower(a.site))
   and (a.audience is null or k.audience = '[]' or upper(k.audience) like '%"' || upper(a.audience) || '"%')
   and (a.issuer is null or k.issuer = upper(a.issuer))
-order by k.system, k.site, k.host, k.port, k.id
+order by coalesce(k.system, ''), coalesce(k.site, ''), k.host, coalesce(k.port, ''), k.id

@@ -17,4 +17,4 @@ where (a.as_of is null or c.known_on <= a.as_of)
   and (a.code is null or f.code = lower(a.code))
   and (a.severity is null or f.severity = lower(a.severity))
   and (a.issuer is null or c.issuer = upper(a.issuer))
-order by case f.severity when 'error' then 0 when 'warning' then 1 else 2 end, f.code, c.issued_on, f.page, f.id
+order by case f.severity when 'error' then 0 when 'warning' then 1 else 2 end, f.code, coalesce(c.issued_on, ''), coalesce(f.page, 0), f.id

@@ -10,4 +10,4 @@ from known_schedule k
 join entries e on e.item_id = k.id
 left join changes g on g.after_id = k.id
 where k.milestone_id = :milestone_id
-order by k.turn, k.starts, k.ends, k.id
+order by k.turn, coalesce(k.starts, ''), coalesce(k.ends, ''), k.id

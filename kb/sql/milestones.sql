@@ -17,7 +17,7 @@ said as (
             partition by k.milestone_id
             order by
                 case k.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end,
-                k.turn desc, coalesce(k.ends, k.starts) desc, k.id
+                k.turn desc, coalesce(k.ends, k.starts, '') desc, k.id
         ) as nth,
         count(*) over (partition by k.milestone_id) as statements,
         min(k.known_on) over (partition by k.milestone_id) as first_told,

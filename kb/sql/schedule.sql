@@ -8,4 +8,4 @@ select
     k.programme, k.turn, k.part, k.issued_on, k.known_on, k.subject, k.id, k.circular_id, k.milestone_id,
     k.programme_id, k.passage_id
 from known_schedule k
-order by k.milestone_id, k.turn, k.due_on, k.id
+order by k.milestone_id, k.turn, coalesce(k.due_on, ''), k.id

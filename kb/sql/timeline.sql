@@ -50,4 +50,4 @@ select
     t.id, t.circular_id, t.milestone_id, t.programme_id, t.passage_id
 from told t
 left join changed g on g.after_id = t.id
-order by t.thing_day is null, t.thing_day, t.milestone_id, t.turn, t.first_day, t.due_on, t.title, t.id
+order by t.thing_day is null, t.thing_day, t.milestone_id, t.turn, coalesce(t.first_day, ''), coalesce(t.due_on, ''), t.title, t.id

@@ -115,4 +115,4 @@ from unknown u
 cross join asked a
 where (a.issuer is null or u.issuer = upper(a.issuer))
   and (a.what is null or u.what like '%' || lower(a.what) || '%')
-order by u.what, coalesce(u.rank, 0) desc, u.until, u.detail, u.circular, u.page
+order by u.what, coalesce(u.rank, 0) desc, coalesce(u.until, ''), u.detail, coalesce(u.circular, ''), coalesce(u.page, 0)

@@ -6,4 +6,4 @@ select
     s.milestone, s.programme, s.issued_on, s.subject, s.id, s.circular_id, s.milestone_id, s.passage_id
 from current_schedule s
 where s.due_on is not null and s.status = 'scheduled'
-order by s.due_on < $today, abs($days_left), s.starts, s.title, s.id
+order by s.due_on < $today, abs($days_left), coalesce(s.starts, ''), s.title, s.id

@@ -8,4 +8,4 @@ from endpoints e
 join circulars c on c.id = e.circular_id
 left join circulars w on w.id = e.withdrawn_by
 left join circulars f on f.id = e.followed_by
-order by e.system, e.host, e.port, c.known_on, e.id
+order by coalesce(e.system, ''), e.host, coalesce(e.port, ''), c.known_on, e.id

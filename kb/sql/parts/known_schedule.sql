@@ -80,7 +80,7 @@ known_schedule as (
                 cross join asked_day a
                 where o.circular_id = t.circular_id and o.id <> t.id and o.kind = 'session' and o.grain = 'minute'
                   and o.starts <= t.starts and t.ends <= o.ends and (a.as_of is null or b.known_on <= a.as_of)
-                order by ne.turn desc, n.ends desc, o.id
+                order by ne.turn desc, coalesce(n.ends, '') desc, o.id
                 limit 1
             ) end,
             'current'
