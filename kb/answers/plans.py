@@ -142,7 +142,7 @@ class MilestoneRow:
     issuer: str | None
     page: int
     quote: str
-    id: str
+    milestone_id: str
     programme_id: str | None
     current_item_id: str
     circular_id: str

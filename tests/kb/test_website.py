@@ -116,7 +116,7 @@ def test_the_page_of_a_circular_shows_what_it_says(get: Get, story: Path) -> Non
 def test_the_page_of_a_planned_thing_shows_its_history(get: Get, story: Path) -> None:
     with kb.open(story) as book:
         (thing,) = [one for one in book.milestones() if one.milestone == "Launch of SRG"]
-    page = get(f"/circulars/milestones/{thing.id}").text
+    page = get(f"/circulars/milestones/{thing.milestone_id}").text
     assert "<h1>Launch of SRG" in page
     assert '<h2 id="milestone">History (1)</h2>' in page
     assert "Launch of SRG: 2026-07-01 to 2026-09-30" in page
