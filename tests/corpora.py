@@ -72,7 +72,7 @@ CORPORA: Mapping[str, Corpus] = {
             paths=(HELDOUT / "plans" / name / "circulars",),
             milestones=HELDOUT / "plans" / name / "gold_milestones.json",
         )
-        for name in "abcde"
+        for name in "abcdef"
     },
     "other": Corpus(paths=(SHARED / "pdfs_other",)),
     **{

@@ -6,8 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Cell, Document, Page, Passage, PassageKind, Table
+from ingest.extract import schedule
 from ingest.extract.reading import Reading, prepare
+from ingest.facts import Facts, Header, ScheduleItem
 from ingest.profiles import load_profiles
+
+HEADER = Header(
+    reference=None,
+    reference_basis=None,
+    issuer=None,
+    issued_on=None,
+    issued_earliest=None,
+    issued_latest=None,
+    subject=None,
+    subject_zh=None,
+    language="en",
+    signatory=None,
+)
+"""The header of a document of which nothing is known."""
 
 UP, LEFT = "^", "<"
 """In a row of a table: this cell belongs to the one above, or to the one on its left."""
@@ -110,3 +126,8 @@ def make_reading(*parts: Piece) -> Reading:
         tables=tuple(builder.tables),
     )
     return prepare(document, load_profiles()[0])
+
+
+def planned(*parts: Piece) -> list[ScheduleItem]:
+    """The schedule items of a document of these parts."""
+    return list(schedule.find(make_reading(*parts), Facts(header=HEADER)).items)

@@ -10,8 +10,7 @@ import pytest
 from ingest.extract import schedule
 from ingest.facts import Facts, ScheduleItem
 from ingest.language import is_chinese
-from tests.extract.documents import Item, Piece, Rows, make_reading
-from tests.extract.test_schedule_prose import HEADER
+from tests.extract.documents import HEADER, Item, Rows, make_reading, planned
 
 Told = tuple[str | None, str | None] | None
 """First and last day that the item had before, None when nothing is told of them."""
@@ -20,11 +19,6 @@ WAS, WAS_TOO, NOW = "2026-06-05", "2026-06-06", "2026-06-12"
 DAY: Told = (WAS, WAS)
 DUE: Told = (None, WAS)
 Q3: Told = ("2026-07-01", "2026-09-30")
-
-
-def planned(*parts: Piece) -> list[ScheduleItem]:
-    """The items of a document of these parts."""
-    return list(schedule.find(make_reading(*parts), Facts(header=HEADER)).items)
 
 
 def former(item: ScheduleItem) -> Told:

@@ -7,21 +7,9 @@ import pytest
 from ingest.document import Document, Page, Passage
 from ingest.extract import schedule
 from ingest.extract.reading import prepare
-from ingest.facts import Facts, Header, ScheduleItem
+from ingest.facts import Facts, ScheduleItem
 from ingest.profiles import load_profiles
-
-HEADER = Header(
-    reference=None,
-    reference_basis=None,
-    issuer=None,
-    issued_on=None,
-    issued_earliest=None,
-    issued_latest=None,
-    subject=None,
-    subject_zh=None,
-    language="en",
-    signatory=None,
-)
+from tests.extract.documents import HEADER, Item, planned
 
 
 def items(*paragraphs: str) -> list[ScheduleItem]:
@@ -205,3 +193,33 @@ STATUS = [
 @pytest.mark.parametrize(("sentence", "status"), STATUS)
 def test_status(sentence: str, status: str) -> None:
     assert [i.status for i in items(sentence)] == [status]
+
+
+TITLES = [
+    ("The SFC has approved the storage charge, which will come into force on 12 June 2026.", "Storage charge"),
+    ("The pilot has a feedback sheet of its own, which must be filed by 12 June 2026.", "Feedback sheet"),
+    ("The first trading day of the new futures will be 12 June 2026 (Friday).", "First trading day of the new futures"),
+    ("The last day for trading in the old futures falls on 12 June 2026.", "Last day for trading in the old futures"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title"), TITLES)
+def test_what_is_planned_is_named(sentence: str, title: str) -> None:
+    assert [(i.title, i.ends) for i in items(sentence)] == [(title, "2026-06-12")]
+
+
+LED = [
+    ("Subject to the approval of the SFC, we have the following dates in mind:", "tentative"),
+    ("The timetable, which is still tentative, is set out here:", "tentative"),
+    ("The dates are:", "confirmed"),
+    ("Subject to the approval of the SFC, the charge will be levied from the accounts of:", "confirmed"),
+]
+
+
+@pytest.mark.parametrize(("lead", "certainty"), LED)
+def test_a_sentence_that_introduces_dates_says_how_firm_they_are(lead: str, certainty: str) -> None:
+    found = planned(lead, Item("launch of the portal: 12 June 2026;"), Item("switch-off of the server: 19 June 2026."))
+    assert [(i.title, i.certainty) for i in found] == [
+        ("Launch of the portal", certainty),
+        ("Switch-off of the server", certainty),
+    ]

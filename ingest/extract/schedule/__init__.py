@@ -49,7 +49,7 @@ def find(reading: Reading, earlier: Facts) -> Schedule:
     said = statements(sound, prose)
     drafts = resolve_relative(drafts, earlier.header.issued_on)
     if not made_firm(said):
-        drafts = make_tentative(sound, said, drafts)
+        drafts = make_tentative(words, said, drafts)
     days = _days_said(sound)
     merged, conflicts = merge(_still_open(drafts, earlier.header.issued_on), days)
     final = say_who_must(words, said, merged)

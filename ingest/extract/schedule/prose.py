@@ -28,6 +28,11 @@ _MOVES = re.compile(
     r"brought forward)\s*$",
     re.IGNORECASE,
 )
+_EQUALS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:is|are|will be|shall be|falls?|will fall|has been (?:set|fixed))"
+    r"(?:\s+(?:\w+ly|now))?(?:\s+(?:on|at|for|as|to be))?\s*",
+    re.IGNORECASE,
+)
 _DUTIES = frozenset({"required", "expected", "recommended"})
 _BINDING = frozenset({"deadline", "session", "period", "effective"})
 _STANDING_RULE = re.compile(
@@ -71,7 +76,7 @@ def _sentence_items(
 ) -> Iterator[Draft]:
     since = [sentence.start, *(max(sentence.start, time.reach.end) for time in times)]
     told = told_as_former(times, sentence, analysis)
-    times = [t for t in times if not _says_nothing(t)]
+    times = [t for t in times if not _says_nothing(t) and not _is_told(t, times, analysis.text)]
     planned = [t for t, start in zip(times, since, strict=False) if why_mentioned(t, sentence, analysis, start) is None]
     dated = _complete_clocks(_without_asides(planned, sentence, analysis), analysis.text)
     found = clauses(passage.seq, sentence, analysis, dated)
@@ -91,6 +96,14 @@ def _says_nothing(time: TimeExpression) -> bool:
     if time.shape == "duration":
         return bool(re.search(r"\b(?:minutes?|hours?|mins?|hrs?)\b", time.text, re.IGNORECASE))
     return time.starts is None and (time.shape == "date" or (time.shape == "relative" and time.anchor is None))
+
+
+def _is_told(time: TimeExpression, times: list[TimeExpression], text: str) -> bool:
+    """Whether words such as "the first trading day of the futures" only name what the next date tells."""
+    following = next((t for t in times if t.span.start >= time.span.end), None)
+    if time.shape != "relative" or time.starts is not None or following is None or following.shape != "date":
+        return False
+    return bool(_EQUALS.fullmatch(text, time.reach.end, following.reach.start))
 
 
 def _without_asides(times: list[TimeExpression], sentence: Span, analysis: Analysis) -> list[TimeExpression]:

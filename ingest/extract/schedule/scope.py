@@ -83,23 +83,37 @@ def _parts(analysis: Analysis, sentence: Span, dated: list[Span]) -> list[Span]:
     return [part for part in joined_parts(analysis.text, sentence) if len(part) > 1]
 
 
-def make_tentative(reading: Reading, said: Sequence[Statement], drafts: list[Draft]) -> list[Draft]:
-    """Applies what captions and sentences say about a whole table, or about the whole programme."""
+def make_tentative(words: Words, said: Sequence[Statement], drafts: list[Draft]) -> list[Draft]:
+    """Applies what captions and sentences say about a whole table or list, or about the whole programme."""
+    reading = words.reading
     for table in reading.doc.tables:
-        words = _table_condition(reading, table, said)
-        if words:
-            drafts = [_tentative(d, words) if d.table == table.index else d for d in drafts]
+        condition = _table_condition(reading, table, said)
+        if condition:
+            drafts = [_tentative(d, condition) if d.table == table.index else d for d in drafts]
     for statement in said:
-        if (words := _condition(statement)) and _dates_before(reading, statement):
-            drafts = [_tentative(d, words) if d.order[0] == statement.passage.seq else d for d in drafts]
+        if (condition := _condition(statement)) and _dates_before(reading, statement):
+            drafts = [_tentative(d, condition) if d.order[0] == statement.passage.seq else d for d in drafts]
             continue
-        words = _programme_condition(statement)
-        if words and not _tables_after(reading, statement):
+        if condition and _leads_dates(statement):
+            drafts = [_tentative(d, condition) if _is_led(words, statement, d) else d for d in drafts]
+            continue
+        condition = _programme_condition(statement)
+        if condition and not _tables_after(reading, statement):
             drafts = [
-                _tentative(d, words) if d.kind in {"effective", "period", "availability"} and _launches(d) else d
+                _tentative(d, condition) if d.kind in {"effective", "period", "availability"} and _launches(d) else d
                 for d in drafts
             ]
     return drafts
+
+
+def _leads_dates(statement: Statement) -> bool:
+    """Whether a sentence introduces a list of dates: "subject to approval, the dates are:"."""
+    return statement.text.rstrip().endswith((":", "：")) and bool(_DATES_TOLD.search(statement.text))
+
+
+def _is_led(words: Words, statement: Statement, draft: Draft) -> bool:
+    lead = words.lead_of(words.reading.doc.passages[draft.order[0]])
+    return draft.kind != "deadline" and lead is not None and lead.seq == statement.passage.seq
 
 
 def _launches(draft: Draft) -> bool:

@@ -17,7 +17,7 @@ _AFTER_DUTY = re.compile(
 )
 _VERB = re.compile(
     r"\s*\b(?:(?:will|shall|should|must|is|are|was|were|has|have|had)\b|takes? place|goes live|comes? into|"
-    r"takes? effect|opens?\b|becomes?\b|follows?\b|closes\b)",
+    r"takes? effect|opens?\b|becomes?\b|follows?\b|closes\b|falls(?:\s+(?:on|in)\b|\s*$))",
     re.IGNORECASE,
 )
 _ACTOR_WILL = re.compile(
@@ -36,8 +36,12 @@ COMPLETED_LEAD = re.compile(
 _NUMBERED_TABLE = re.compile(r"^(?:table|表)\s*[\dA-Z]{1,3}\s*[:：.–-]\s*", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|this|these|they|which|that|there)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"[\s,]*(?:which|that|who)\b", re.IGNORECASE)
+_AFTER_RELATIVE = re.compile(r",\s+which\s+$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|an?|its|their|this|these)\s+((?:[\w“”\"'’/()&-]+\s+){0,7}?[\w“”\"'’/()&-]+)\s*,?\s*$", re.IGNORECASE
+    r"\b(?:the|an?|its|their|this|these)\s+"
+    r"((?:(?!(?:the|an?|its|their|this|these)\s)[\w“”\"'’/()&-]+\s+){0,7}?[\w“”\"'’/()&-]+)"
+    r"(?:\s+of (?:its|their) own)?\s*,?\s*$",
+    re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"^\s*there (?:will be|is|are)\s+", re.IGNORECASE)
 _TOO_SHORT = 8
@@ -76,9 +80,11 @@ def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
 
 def _antecedent(analysis: Analysis, clause: Clause) -> str | None:
     """What a clause such as "which began on" is about: the noun phrase right before it in the sentence."""
-    if not _RELATIVE.match(clause.span.of(analysis.text)):
+    before = analysis.text[clause.sentence.start : clause.span.start]
+    cut = _AFTER_RELATIVE.search(before)
+    if cut is None and not _RELATIVE.match(clause.span.of(analysis.text)):
         return None
-    found = _NOUN_BEFORE.search(analysis.text[clause.sentence.start : clause.span.start])
+    found = _NOUN_BEFORE.search(before[: cut.start()] if cut else before)
     return found[1] if found else None
 
 
@@ -111,7 +117,7 @@ def _says_enough(rest: str, kind: Kind) -> bool:
     if kind in {"session", "announcement"}:
         return True
     plain = re.match(
-        r"\s*(?:will be|will take place|is|are|has been|will take effect)?\s*(?:on|scheduled|held)?\s*$",
+        r"\s*(?:will be|will take place|is|are|has been|will take effect|falls)?\s*(?:on|scheduled|held)?\s*$",
         rest,
         re.IGNORECASE,
     )

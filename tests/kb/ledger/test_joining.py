@@ -63,6 +63,24 @@ def test_a_chain_is_one_thing_with_a_history() -> None:
     assert [change.announced_on for change in ledger.changes] == ["2026-03-05", "2026-05-05"]
 
 
+@pytest.mark.parametrize(
+    ("subject", "other", "one"),
+    [
+        ("Night Desk Portal – Timetable", "Night Desk Portal – Go-live Put Back by Eight Weeks", True),
+        ("Clean-up of Idle Vault Accounts", "Idle Vault Accounts – Charge on Hold", True),
+        ("Timetable of the 2026 Night Desk Drill", "2027 Night Desk Drill – Timetable of the Second Year", False),
+        ("Night Desk Portal – Timetable", "Night Desk Fees – Go-live Put Back by Eight Weeks", False),
+        ("Portal – Timetable of the Night Desk", "Portal – Extended Lunch Hours for Vault Keepers", False),
+    ],
+)
+def test_circulars_that_cite_are_of_one_programme_where_one_name_leads(subject: str, other: str, *, one: bool) -> None:
+    ledger = _ledger(
+        _circular(1, "2026-01-05", _launch("2026-09-21"), subject=subject),
+        _circular(2, "2026-03-05", _launch("2026-10-26"), cites=[(1, "cites")], subject=other),
+    )
+    assert (len(ledger.programmes) == 1) == one
+
+
 def test_the_order_of_the_files_counts_for_nothing() -> None:
     records = [
         _circular(1, "2026-01-05", _launch("2026-09-21"), _session("Briefing", "2026-08-01")),
