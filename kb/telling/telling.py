@@ -27,17 +27,17 @@ class Teller:
         """Passes over what was in the base before anyone watched it; how much, None if that was done before."""
         if self.log.begun:
             return None
-        self.log.begin((one.key for one in news), self._at())
+        self.log.begin((one.key for one in news), self.at())
         return len(news)
 
     def welcome(self) -> None:
         """Lets channels in that are new: they are told what is found from now on."""
         for channel in self._channels:
-            self.log.join(channel.name, self._at())
+            self.log.join(channel.name, self.at())
 
     def tell(self, news: Sequence[News]) -> Iterator[str]:
         """Finds what is new among ``news`` and tells it; gives what went wrong, one line each."""
-        self.log.find(news, self._at())
+        self.log.find(news, self.at())
         for channel in self._channels:
             yield from self._doubts(channel)
             if channel.immediate or self._hours.allow(self._now()):
@@ -47,21 +47,22 @@ class Teller:
         """How much each channel has still to be told."""
         return {one.name: count for one in self._channels if (count := len(self.log.pending(one.name)))}
 
+    def at(self) -> str:
+        """Now, as Hong Kong's clocks show it: ``YYYY-MM-DDTHH:MM:SS``."""
+        return self._now().astimezone(HONG_KONG).replace(tzinfo=None).isoformat(timespec="seconds")
+
     def _told(self, channel: Channel) -> Iterator[str]:
         pending = self.log.pending(channel.name)
         if not pending:
             return
         try:
             for report in channel.tell(pending, self.log.found):
-                self.log.report(channel.name, report, self._at())
+                self.log.report(channel.name, report, self.at())
         except ChannelError as error:
             yield f"{channel.name}: {error}"
 
     def _doubts(self, channel: Channel) -> Iterator[str]:
         """Says once what may not have been told, and lets it rest."""
         if keys := self.log.in_doubt(channel.name):
-            self.log.report(channel.name, Report(step="told", keys=keys), self._at())
+            self.log.report(channel.name, Report(step="told", keys=keys), self.at())
             yield f"{channel.name}: stopped while sending, perhaps not told: {', '.join(keys)}"
-
-    def _at(self) -> str:
-        return self._now().astimezone(HONG_KONG).replace(tzinfo=None).isoformat(timespec="seconds")
