@@ -75,7 +75,7 @@ class Watch:
 
     def _look_back(self) -> int:
         """Before anything is brought: what is in the base already is no news."""
-        if Path(self._task.db).is_file():
+        if not self._teller.log.begun and Path(self._task.db).is_file():
             self._begin(self._news())
         return 0
 
@@ -116,7 +116,7 @@ class Watch:
         if not Path(self._task.db).is_file():
             return 0
         news = self._news()
-        self._begin(news)  # does nothing where there was a base before the round
+        self._begin(news)  # passes over nothing where there was a base before the round
         problems = list(self._teller.tell(news))
         for words in problems:
             self._say(f"failed: {words}")

@@ -70,9 +70,9 @@ def _circular(row: Row) -> News:
     return News(
         key=f"circular:{row['id']}",
         kind="circular",
-        what="new",
+        what="changed" if row["version_of"] else "new",
         title=row["subject"] or row["subject_zh"] or row["label"],
-        announced_on=row["issued_on"],
+        announced_on=row["reissued_on"] or row["issued_on"],
         circular=row["label"],
         issuer=row["issuer"],
         url=row["source_url"],

@@ -23,7 +23,7 @@ def headline(news: News) -> str:
     if news.kind == "deadline":
         return f"deadline {news.new}: {news.title}"
     if news.kind == "circular":
-        return f"new circular {news.circular}: {news.title}"
+        return f"{news.what} circular {news.circular}: {news.title}"
     return f"{news.what}: {news.title}"
 
 

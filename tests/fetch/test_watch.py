@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -26,6 +27,7 @@ from kb.telling.telling import Teller
 from tests.corpora import ROOT
 from tests.fetch.rows import Row
 from tests.fetch.site import Site
+from tests.read.paper import Sheet, pdf
 from tests.telling.receivers import Hook, Post, hooked, posted
 from tests.telling.samples import Clock
 
@@ -221,3 +223,38 @@ def test_it_ends_cleanly_when_asked_to(how: signal.Signals, site: Site, origin: 
     assert (process.returncode, told.splitlines()[-1]) == (0, "stopped")
     assert "Traceback" not in told
     assert site.asked["page"] == 1
+
+
+def _paper(day: str) -> bytes:
+    lines = (
+        "Ref. No.: PT/SCS/HKCC/951/2026",
+        "Date: 12/08/2026",
+        "HKFE Clearing Corporation Limited",
+        "CIRCULAR",
+        "Subject: Launch of SRG",
+        "",
+        f"The Secure Report Gateway (SRG) will be launched on {day}.",
+    )
+    return pdf(Sheet().lines(72, 80, *lines, leading=24))
+
+
+def test_a_file_that_is_changed_at_its_address_is_told_as_a_change_and_can_be_compared(
+    site: Site, origin: str, tmp_path: Path
+) -> None:
+    row = Row(reference="PT/SCS/HKCC/951/2026", day=date(2026, 8, 12), title="Launch of SRG", labels=("HKCC",))
+    site.publish([row])
+    site.files[row.path] = _paper("5 October 2026 (Monday)")
+    assert "1 new circular" in _once(tmp_path, origin).stderr
+    site.files[row.path] = _paper("19 October 2026 (Monday)")
+    assert _once(tmp_path, origin).stdout == ""  # looked at less than a day ago
+    told = _once(tmp_path, origin, "--recheck-after", "0").stdout
+    assert "postpones by +14 d: " in told
+    assert "2026-10-05 → 2026-10-19" in told
+    assert "reference_conflict" not in told
+    runner, db = CliRunner(), ("--db", str(tmp_path / "a.db"))
+    shown = runner.invoke(main, ["export", "circulars", *db, "--format", "jsonl"]).stdout.splitlines()
+    versions = sorted((json.loads(line) for line in shown), key=lambda one: one["reissued_on"] or "")
+    assert [one["version_of"] for one in versions] == [None, versions[0]["id"]]
+    done = runner.invoke(main, ["diff", versions[0]["id"], versions[1]["sha256"][:16], *db, "--format", "jsonl"])
+    (line,) = map(json.loads, done.stdout.splitlines())
+    assert (line["how"], line["one_ends"], line["other_ends"]) == ("differs", "2026-10-05", "2026-10-19")
