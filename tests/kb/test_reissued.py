@@ -101,6 +101,16 @@ def test_the_same_day_and_three_versions(built: Callable[..., Book]) -> None:
         assert [one.due_on for one in book.as_of("2026-03-12").due()] == ["2026-08-03"]
 
 
+def test_addresses_that_only_an_earlier_version_gives_hold_no_more(built: Callable[..., Book]) -> None:
+    old = _version("old", [], hosts=[{"host": "10.1.2.3", "port": "1"}, {"host": "10.1.2.4", "port": "1"}])
+    new = _version("new", [], hosts=[{"host": "10.1.2.4", "port": "1"}])
+    lines = [_line(old, "2026-03-02T10:00:00"), _line(new, "2026-03-09T10:00:00", run=2)]
+    with built([old, new], lines) as book:
+        assert [one.host for one in book.endpoints()] == ["10.1.2.4"]
+        assert [one.host for one in book.as_of("2026-03-08").endpoints()] == ["10.1.2.3", "10.1.2.4"]
+        assert [row["host"] for row in book.rows("firewall_rules")] == ["10.1.2.4"]
+
+
 def test_found_after_the_day_it_is_not_taken_for_done(built: Callable[..., Book]) -> None:
     again = _version("again", [_launch("2026-06-01"), FORM])
     lines = [_line(FIRST, "2026-03-02T10:00:00"), _line(again, "2026-09-01T10:00:00", run=2)]

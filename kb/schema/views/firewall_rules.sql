@@ -1,4 +1,4 @@
--- Endpoints that hold now as far as known: not withdrawn, and not given with another port by a circular that amends theirs
+-- Endpoints that hold now as far as known: not withdrawn, not only in an earlier version of a changed file, and not given with another port by a circular that amends theirs
 select
     r.system, r.host, r.port, r.protocol, r.site, r.audience, r.valid_from, r.valid_to, r.followed_in,
     r.issuer, r.circular, r.issued_on, r.page, r.quote, r.subject, r.id, r.circular_id, r.followed_by, r.passage_id
@@ -10,6 +10,7 @@ from (
     where case when h.valid_to is null then h.withdrawn_by is null else substr(h.valid_to, 1, 10) >= $today end
 ) r
 where r.nth = 1
+  and not exists (select 1 from circulars v where v.version_of = r.circular_id)
   and not exists (
     select 1
     from citations c
