@@ -18,8 +18,8 @@ class News:
     Attributes:
         key: kind and stable id, ``change:…``: the same over rebuilds, runs and channels.
         kind: what it is.
-        what: kind of the change, status of the deadline, ``new`` or (its file was) ``changed``, or severity and code of the
-            finding.
+        what: kind of the change, status of the deadline, ``new`` or ``changed`` (the circular's file was), severity and
+            code of the finding.
         title: the planned thing, the subject, or the message.
         old: the time before, for people; of changes alone.
         new: the time now; of changes and deadlines.
