@@ -2,7 +2,8 @@
 
 Kinds of lines, each with ``at`` (Hong Kong time): ``passed`` (keys that were there before anyone was to be told),
 ``found`` (one thing to tell), ``joined`` (a channel that is told what is found from here on), ``sending``, ``told`` and
-``unsent`` (what a channel does with keys), ``made`` (fingerprint of the inputs that the base was made of).
+``unsent`` (what a channel does with keys), ``made`` (fingerprint of the inputs that the base was made of), ``looked``
+(the state of the base's file when all news in it were found).
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Log:
         self.found: list[Found] = []
         self.seen: set[str] = set()
         self.inputs = ""
+        self.looked_at = ""
         self._from: dict[str, int] = {}
         self._steps: dict[str, dict[str, Step]] = {}
         self.begun = False
@@ -72,6 +74,11 @@ class Log:
         """Writes down what the base was made of."""
         if inputs != self.inputs:
             self._write([{"kind": "made", "at": at, "inputs": inputs}])
+
+    def looked(self, base: str, at: str) -> None:
+        """Writes down that everything in a base was found; ``base`` is the state of its file."""
+        if base != self.looked_at:
+            self._write([{"kind": "looked", "at": at, "base": base}])
 
     def pending(self, channel: str) -> tuple[Found, ...]:
         """What the channel has not been told, oldest first, but for what is `in_doubt`."""
@@ -107,6 +114,8 @@ class Log:
             self._from[line["channel"]] = len(self.found)
         elif kind == "made":
             self.inputs = line["inputs"]
+        elif kind == "looked":
+            self.looked_at = line["base"]
         else:
             self._steps.setdefault(line["channel"], {}).update(dict.fromkeys(line["keys"], kind))
 
@@ -136,6 +145,7 @@ def _checked(line: Any) -> Line:  # noqa: ANN401 - plain JSON
         "found": ("news", "at"),
         "joined": ("channel",),
         "made": ("inputs",),
+        "looked": ("base",),
         **dict.fromkeys(("sending", "told", "unsent"), ("channel", "keys")),
     }
     for name in needed[line["kind"]]:

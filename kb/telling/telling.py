@@ -35,9 +35,12 @@ class Teller:
         for channel in self._channels:
             self.log.join(channel.name, self.at())
 
-    def tell(self, news: Sequence[News]) -> Iterator[str]:
-        """Finds what is new among ``news`` and tells it; gives what went wrong, one line each."""
+    def find(self, news: Sequence[News]) -> None:
+        """Writes down what is new among ``news``: it is to be told."""
         self.log.find(news, self.at())
+
+    def tell(self) -> Iterator[str]:
+        """Tells every channel what it does not know yet; gives what went wrong, one line each."""
         for channel in self._channels:
             yield from self._doubts(channel)
             if channel.immediate or self._hours.allow(self._now()):
