@@ -9,6 +9,7 @@ import click
 _VERBS: dict[str, tuple[str, str]] = {
     "up": ("kb.commands.up:up", "Read the circulars in a folder, build the base, and serve it."),
     "fetch": ("kb.commands.fetching:fetch", "Bring circulars from the issuer's listing."),
+    "watch": ("kb.commands.watching:watch", "Fetch, ingest, build, and tell what is new, again and again."),
     "ingest": ("kb.commands.making:ingest", "Read circulars, extract their facts, and build the base."),
     "build": ("kb.commands.building:build", "Build the base anew from the folder of facts."),
     "serve": ("kb.commands.serving:serve", "Serve the base for browsing with Datasette."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,33 @@ def contents(lines: Iterable[Line]) -> dict[str, list[str]]:
             given.pop(line["sha256"], None)
             given[line["sha256"]] = None
     return {url: list(given) for url, given in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reissue:
+    """An address that gave one content (SHA-256) ``before`` and another one ``after``, first seen ``on`` a day."""
+
+    before: str
+    after: str
+    on: str
+
+
+def reissues(lines: Iterable[Line]) -> tuple[Reissue, ...]:
+    """Every change of what an address gives, in the order of `contents`: one that comes back is the latest again."""
+    spells: dict[str, dict[str, str]] = {}
+    last: dict[str, str] = {}
+    for line in requests(lines):
+        url, content = line.get("asked"), line.get("sha256")
+        if url and content and last.get(url) != content:
+            given = spells.setdefault(url, {})
+            given.pop(content, None)
+            given[content] = line["at"][:10]
+            last[url] = content
+    return tuple(
+        Reissue(before=before, after=after, on=given[after])
+        for _, given in sorted(spells.items())
+        for before, after in pairwise(given)
+    )
 
 
 def loss_findings(lines: Sequence[Line]) -> Iterator[Raised]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from sqlalchemy import Connection, Table
@@ -14,6 +14,7 @@ from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
 from kb.hypotheses import identified
 from kb.records import Circular
+from kb.reissued import versions_to
 from kb.resolve import resolve
 from kb.rows import Row
 from kb.timeline import Ledger, write_ledger
@@ -32,12 +33,13 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     held: dict[str, Held] = {}
     _insert(connection, schema.passages, _passages(corpus, held))
     given = fetched.contents(corpus.journal)
-    resolved = identified(resolve(list(held.values()), corpus.listing, given), corpus.identities)
+    joined = resolve(list(held.values()), corpus.listing, given, fetched.reissues(corpus.journal))
+    resolved = identified(joined, corpus.identities)
     gone = Withdrawals(resolved.circulars)
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
     milestone_of = ledger.milestone_of
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
-    _insert(connection, schema.circulars, (rows.circular(one) for one in resolved.circulars))
+    _insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))
     listing = (rows.listing(row, resolved.listed[row.id], given.get(row.url, ())) for row in corpus.listing)
     _insert(connection, schema.listing, listing)
     _insert(connection, schema.listing_titles, (title for row in corpus.listing for title in rows.wordings(row)))
@@ -59,6 +61,12 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences), *fetched.loss_findings(corpus.journal)]
     _insert(connection, schema.findings, rows.findings(held, raised))
     return len(held)
+
+
+def _earlier_first(circulars: Sequence[Circular]) -> list[Circular]:
+    """Versions behind those that they name, as databases with strict keys want it."""
+    by_id = {one.id: one for one in circulars}
+    return sorted(circulars, key=lambda one: len(versions_to(one, by_id)))
 
 
 def _fill_ledger(connection: Connection, ledger: Ledger) -> None:

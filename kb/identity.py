@@ -11,6 +11,7 @@ from kb.held import Held
 from kb.ids import make_id
 from kb.records import Circular, ListingRow, Raised
 from kb.references import canonical
+from kb.reissued import versions_to
 
 T = TypeVar("T")
 
@@ -113,9 +114,11 @@ def stub_of(row: ListingRow) -> Circular:
 def rival_claims(circulars: Iterable[Circular]) -> list[Raised]:
     """A finding on each of several held circulars that claim one number without being versions of one circular."""
     raised = []
+    circulars = [*circulars]
+    by_id = {one.id: one for one in circulars}
     for same in _grouped((circular, circular.reference) for circular in circulars if circular.held).values():
         for circular in same:
-            rivals = [other for other in same if other is not circular and not _versions(circular, other)]
+            rivals = [other for other in same if other is not circular and not _versions(circular, other, by_id)]
             raised += [_claim(circular, rivals)] if rivals else []
     return raised
 
@@ -130,8 +133,10 @@ def _same_house(one: Held, row: ListingRow) -> bool:
     return issuer is None or row.issuer is None or issuer == row.issuer
 
 
-def _versions(one: Circular, other: Circular) -> bool:
-    """Two language versions, or the copies of several houses, of one day's circular."""
+def _versions(one: Circular, other: Circular, by_id: Mapping[str, Circular]) -> bool:
+    """One file and what it was changed into, or two language versions or copies of several houses of one day."""
+    if versions_to(one, by_id)[0] == versions_to(other, by_id)[0]:
+        return True
     if one.issued_on != other.issued_on or one.issued_on is None:
         return False
     houses = one.issuer is not None and other.issuer is not None and one.issuer != other.issuer

@@ -122,7 +122,8 @@ class Change:
         circular_id: the circular that makes the change.
         kind: what happened.
         days_moved: whole days between the old and the new end; None where that has no meaning.
-        announced_on: issue date of the circular that makes the change; the day a title of the listing names.
+        announced_on: issue date of the circular that makes the change; the day on which a changed file was found; the
+            day a title of the listing names.
         basis: what it rests on.
         former: for ``words``: the earlier time as the later circular tells it.
         listing_id: for ``listing``: the row whose title says so.

@@ -74,6 +74,8 @@ class Circular:
     """A circular with all that is known of its identity; ``held`` is None for a stub.
 
     ``inferred_on`` is the issue date of the cited circular that a file without a header was found to be.
+    ``version_of`` is the circular (id) whose file stood at the same address before, ``reissued_on`` the day on which it
+    was found to be another one.
     """
 
     id: str
@@ -88,11 +90,21 @@ class Circular:
     url: str | None
     held: Held | None
     inferred_on: str | None = None
+    version_of: str | None = None
+    reissued_on: str | None = None
 
     @property
     def known_on(self) -> str | None:
-        """The day by which it was out: its issue date, else the inferred one, else the last that is possible."""
-        return self.issued_on or self.inferred_on or self.issued_latest
+        """The day by which it was out: its issue date, else the inferred one, else the last that is possible.
+
+        Later versions were out when they were found, though they print the date of the first one.
+        """
+        return self.reissued_on or self.issued_on or self.inferred_on or self.issued_latest
+
+    @property
+    def announced_on(self) -> str | None:
+        """The day on which what it says was announced: its issue date, for later versions the day they were found."""
+        return self.reissued_on or self.issued_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from ingest.facts import Citation
 from ingest.issues import Finding
+from kb.fetched import Reissue
 from kb.held import Held
 from kb.identity import circular_of, identify, rival_claims, stub_of
 from kb.ids import make_id
 from kb.records import Circular, IdentityCandidate, Link, LinkBasis, ListingClaim, ListingRow, Raised
 from kb.references import ReferenceKey, canonical, normalised, reference_key
+from kb.reissued import with_versions
 from kb.retitled import claims_of
 
 
@@ -33,15 +35,18 @@ class Resolved:
 
 
 def resolve(
-    held: Sequence[Held], listing: Sequence[ListingRow], given: Mapping[str, Sequence[str]] | None = None
+    held: Sequence[Held],
+    listing: Sequence[ListingRow],
+    given: Mapping[str, Sequence[str]] | None = None,
+    reissues: Iterable[Reissue] = (),
 ) -> Resolved:
     """Joins held circulars, the listing and all citations. Circulars in any order give the same result.
 
-    ``given`` are the contents that each address gave, see `identify`.
+    ``given`` are the contents that each address gave, see `identify`; ``reissues`` which of them followed which.
     """
     held = sorted(held, key=lambda one: one.sha256)
     rows = identify(held, listing, given)
-    circulars = [circular_of(one, rows.get(one.id)) for one in held]
+    circulars = with_versions([circular_of(one, rows.get(one.id)) for one in held], reissues)
     listed = {row.id: own for own, row in rows.items()}
     stubs = [stub_of(row) for row in listing if row.id not in listed]
     listed |= {row.id: stub_of(row).id for row in listing if row.id not in listed}
@@ -146,13 +151,18 @@ def _own_number(citing: Circular, cited: Circular) -> bool:
     return own is not None and other is not None and canonical(own) == canonical(other)
 
 
-def _fitness(one: Circular, citation: Citation, citing: Circular) -> tuple[bool, bool, bool, bool, bool, str]:
+def _fitness(
+    one: Circular, citation: Citation, citing: Circular
+) -> tuple[bool, bool, bool, bool, bool, bool, str, str]:
+    """How well a circular of the cited number fits; of several versions the latest that was out by then."""
     return (
         one.held is not None,
         citation.issued_on is not None and one.issued_on == citation.issued_on,
         citation.issuer is not None and one.issuer == citation.issuer,
         one.issuer is not None and one.issuer == citing.issuer,
         one.language == citing.language,
+        (one.reissued_on or "") <= (citing.known_on or one.reissued_on or ""),
+        one.reissued_on or "",
         one.id,
     )
 

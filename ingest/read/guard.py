@@ -10,9 +10,10 @@ import json
 import multiprocessing
 import resource
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -50,7 +51,7 @@ def guarded(work: Callable[[T], bytes], argument: T, *, name: str, limits: Limit
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(work, argument, name, limits, theirs), daemon=True)
     with ours:
-        with theirs:
+        with theirs, _unshaken():
             child.start()
         answer = _receive(ours, limits.wall)
     if answer is None:
@@ -69,6 +70,17 @@ def guarded(work: Callable[[T], bytes], argument: T, *, name: str, limits: Limit
         where, status, cause, page = json.loads(answer[1:])
         raise IngestError(where, status, cause, page=page)
     raise _died(name, code, limits)
+
+
+@contextmanager
+def _unshaken() -> Iterator[None]:
+    """Ctrl-C goes to every process of a terminal: those that are started here leave it to this one to end them."""
+    resource_tracker.ensure_running()  # it would lift the mask when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _receive(pipe: Connection, wall: float) -> bytes | None:

@@ -40,6 +40,15 @@ class Brought:
     unchanged: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
 
+    def counts(self) -> dict[str, int]:
+        """How many addresses there are of each state."""
+        return {
+            "new": len(self.new),
+            "changed": len(self.changed),
+            "unchanged": len(self.unchanged),
+            "failed": len(self.failed),
+        }
+
 
 class Downloads:
     """Files of one source in one folder."""

@@ -82,7 +82,7 @@ def fetch(
             next run goes on from there.
     """
     journal = Journal(folder, clock, interface.timezone)
-    session = Session(interface, manners, clock, journal)
+    session = Session(interface.reach, manners, clock, journal)
     try:
         journal.note("run", state="start", source=interface.name, asked=_asked(wanted))
         kept = KeptAnswers(folder)
@@ -95,7 +95,7 @@ def fetch(
         chosen = _chosen(wishes, downloads, wanted.most)
         brought = downloads.bring(chosen, progress)
         _write_down(journal, looked)
-        journal.note("run", state="end", rows=len(rows), requests=session.requests, **_counts(brought))
+        journal.note("run", state="end", rows=len(rows), requests=session.requests, **brought.counts())
         kept.forget()
         return Outcome(looked=looked, brought=brought, left=len(wishes) - len(chosen), requests=session.requests)
     finally:
@@ -111,7 +111,7 @@ def dry_run(
     Raises:
         FetchError: if the site cannot be read as it is known, or is down.
     """
-    session = Session(interface, manners, clock, None)
+    session = Session(interface.reach, manners, clock, None)
     try:
         rows, listed, remarks = look(session, interface, wanted, KeptAnswers(None), progress)
     finally:
@@ -201,12 +201,3 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
-
-
-def _counts(brought: Brought) -> dict[str, int]:
-    return {
-        "new": len(brought.new),
-        "changed": len(brought.changed),
-        "unchanged": len(brought.unchanged),
-        "failed": len(brought.failed),
-    }

@@ -42,7 +42,7 @@ class Folder:
 class AddressList:
     """A text file with one path a line, seen from where the list lies; lines that begin with ``#`` are comments.
 
-    Web addresses in it are left to the fetcher, with a remark.
+    Web addresses in it are left to `circulars fetch --list`, with a remark.
     """
 
     def found(self, address: str, desk: Desk) -> Iterator[Found]:  # noqa: ARG002 - as every source
@@ -56,7 +56,9 @@ class AddressList:
             if told.startswith("#"):
                 continue
             if told.startswith(("http://", "https://")):
-                yield Remark(origin=f"{address}!{number}", message=f"{told} is on the web: left to the fetcher")
+                yield Remark(
+                    origin=f"{address}!{number}", message=f"{told} is on the web: left to `circulars fetch --list`"
+                )
             elif told:
                 yield _entry(Path(address).parent / told)
 

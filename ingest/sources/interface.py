@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from ingest.profiles import Profile, load_profiles
 from ingest.sources.problems import InterfaceError
+from ingest.sources.reach import LOOPBACK, Reach
 
 _FOLDER = Path(__file__).parent
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 T = TypeVar("T")
 
 
@@ -103,7 +103,13 @@ class Interface:
     @property
     def is_local(self) -> bool:
         """Whether it is a server on this machine: for tests, and the only one that may go without https."""
-        return urlsplit(self.origin).hostname in _LOOPBACK
+        return urlsplit(self.origin).hostname in LOOPBACK
+
+    @property
+    def reach(self) -> Reach:
+        """The hosts that may be asked."""
+        port = urlsplit(self.origin).port
+        return Reach(places=frozenset((host, port) for host in self.hosts), local=self.is_local)
 
     def at(self, origin: str) -> Interface:
         """The same interface on another server.

@@ -11,10 +11,10 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from ingest.sources.clock import Clock
-from ingest.sources.interface import Interface
 from ingest.sources.journal import Journal
 from ingest.sources.manners import AGENT, Manners, retry_after
 from ingest.sources.problems import FetchError, NotObtainedError
+from ingest.sources.reach import Reach
 from ingest.sources.robots import Robots, read_robots
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -76,13 +76,13 @@ Accept = Callable[[Reply], Mapping[str, Any]]
 class Session:
     """Asks one site, one request at a time."""
 
-    def __init__(self, interface: Interface, manners: Manners, clock: Clock, journal: Journal | None) -> None:
-        self._interface, self._manners, self._clock, self._journal = interface, manners, clock, journal
+    def __init__(self, reach: Reach, manners: Manners, clock: Clock, journal: Journal | None) -> None:
+        self._reach, self._manners, self._clock, self._journal = reach, manners, clock, journal
         self._client = httpx.Client(
             headers={"User-Agent": manners.user_agent},
             timeout=manners.timeout,
             limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
-            trust_env=not interface.is_local,
+            trust_env=not reach.local,
         )
         self._robots: dict[str, Robots] = {}
         self._free_at = 0.0
@@ -149,11 +149,8 @@ class Session:
 
     def _astray(self, url: str, ask: Ask) -> _Failure | None:
         """Why a redirect is not followed; None if it is."""
-        parts, origin = urlsplit(url), urlsplit(self._interface.origin)
-        if parts.hostname not in self._interface.hosts or parts.port != origin.port:
-            return _Failure(reason=f"redirect to another host: {parts.hostname}", again=False)
-        if parts.scheme != "https" and not self._interface.is_local:
-            return _Failure(reason=f"redirect to {parts.scheme}, not https", again=False)
+        if (refusal := self._reach.refusal(url)) is not None:
+            return _Failure(reason=refusal, again=False)
         if ask.method != "GET":
             return _Failure(reason=f"redirect of a {ask.method} to {url}")
         return None if self._rules(url).allows(_path(url)) else _Failure(reason="robots.txt forbids it", again=False)

@@ -77,11 +77,14 @@ class _Writer:
     def write(self, circular: Circular) -> Step:
         claims = circular.held.claims if circular.held else ()
         day = circular.known_on or UNKNOWN
+        printed = circular.issued_on or day  # a later version still speaks from the day that it prints
         homes = {claim.id: self._programmes.of(claim) for claim in claims}
         features = {claim.id: features_of(claim, self._programmes.names(homes[claim.id][0])) for claim in claims}
         known = {key for home in homes.values() for key in home}
-        open_before = tuple((thing, thing.current()) for thing in self._things(sorted(known)) if not thing.is_over(day))
-        matched = Matched() if day == UNKNOWN else self._matched(claims, features, homes, day)
+        open_before = tuple(
+            (thing, thing.current()) for thing in self._things(sorted(known)) if not thing.is_over(printed)
+        )
+        matched = Matched() if day == UNKNOWN else self._matched(claims, features, homes, printed)
         touched = {one.thing.id for one in (*matched.chosen.values(), *matched.parts.values())}
         touched |= {one.thing.id for rivals in matched.rivals.values() for one in rivals}
         self._add(claims, features, matched, homes, day)

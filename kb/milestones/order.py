@@ -12,7 +12,7 @@ UNKNOWN = "9999-12-31"
 
 
 def in_order(circulars: Iterable[Circular], links: Iterable[Link]) -> tuple[Circular, ...]:
-    """Held circulars by the day by which each was out; one that is cited comes before those that cite it.
+    """Held circulars by the day by which each was out; one comes before those that cite it, and its later versions.
 
     Circulars of one day that do not cite each other follow by number and name of file: their order says nothing.
     """
@@ -23,6 +23,9 @@ def in_order(circulars: Iterable[Circular], links: Iterable[Link]) -> tuple[Circ
             cited_by.setdefault(link.cited_id, []).append(link.citing.id)
     days = _days(held, cited_by)
     by_day = sorted(held.values(), key=lambda one: (days[one.id], *_place(one)))
+    for one in held.values():
+        if one.version_of in held:
+            cited_by.setdefault(one.version_of or "", []).append(one.id)
     return tuple(_cited_first(by_day, cited_by, days))
 
 

@@ -162,8 +162,14 @@ class _Ties:
             self._same_day.setdefault(one.issued_on, []).append(one)
 
     def of(self, circular: Circular) -> list[_Tie]:
-        ties = [*self._by_citation(circular), *self._twins(circular)]
+        ties = [*self._earlier_version(circular), *self._by_citation(circular), *self._twins(circular)]
         return sorted(ties, key=lambda tie: (tie.own_section is not None, -_strength(tie), self._place[tie.earlier.id]))
+
+    def _earlier_version(self, circular: Circular) -> Iterator[_Tie]:
+        """What stood at the same address before: replaced, whatever the two say."""
+        at = self._place.get(circular.version_of or "")
+        if at is not None and at < self._place[circular.id]:
+            yield _Tie(self._ordered[at], "replaces", 1.0)
 
     def _by_citation(self, circular: Circular) -> Iterator[_Tie]:
         for earlier, predicate in self._earlier(circular):

@@ -121,7 +121,7 @@ def _status(head: Event, today: date) -> str:
         return "suspended"
     if head.due_on is None:
         return "announced"
-    if head.due_on[:DAY_LENGTH] < (head.known_on or ""):
+    if head.due_on[:DAY_LENGTH] < (head.issued_on or head.known_on or ""):
         return "completed"
     return "lapsed" if head.due_on[:DAY_LENGTH] < today.isoformat() else head.certainty
 

@@ -31,6 +31,8 @@ def circular(one: Circular) -> Row:
         "issued_latest": one.issued_latest,
         "inferred_on": one.inferred_on,
         "known_on": one.known_on,
+        "version_of": one.version_of,
+        "reissued_on": one.reissued_on,
         "subject": one.subject,
         "subject_zh": held.facts.header.subject_zh if held else None,
         "language": one.language,

@@ -45,7 +45,11 @@ known as (
     join circulars c on c.id = e.circular_id
     left join circulars w on w.id = e.withdrawn_by
     left join circulars f on f.id = e.followed_by
-    where a.as_of is null or c.known_on <= a.as_of
+    where (a.as_of is null or c.known_on <= a.as_of)
+      and not exists (
+        select 1 from circulars v
+        where v.version_of = c.id and (a.as_of is null or v.known_on <= a.as_of)
+      )
 )
 select
     k.system, k.host, k.port, k.protocol, k.site, k.audience, k.valid_from,

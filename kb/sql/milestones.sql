@@ -42,7 +42,7 @@ judged as (
             when s.state = 'superseded' then 'superseded'
             when s.state = 'postponed' then 'suspended'
             when s.due_on is null then 'announced'
-            when s.due_on < s.known_on then 'completed'
+            when s.due_on < coalesce(s.issued_on, s.known_on) then 'completed'
             when s.due_on < a.today then 'lapsed'
             else s.certainty
         end as status_now,

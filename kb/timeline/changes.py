@@ -19,6 +19,7 @@ class Changes:
         self.findings: list[Raised] = []
         self._circulars: Mapping[str, Circular] = {one.id: one for one in circulars}
         self._cites = {(link.citing.id, link.cited_id) for link in links}
+        self._cites |= {(one.id, one.version_of) for one in self._circulars.values() if one.version_of}
 
     def of(self, thing: Thing) -> Iterator[Change]:
         """The changes of one thing in order of issue."""
@@ -49,7 +50,7 @@ class Changes:
                 circular_id=new.claim.circular_id,
                 kind=kind,
                 days_moved=days_moved(kind, old.claim.item, new.claim.item),
-                announced_on=self._circulars[new.claim.circular_id].issued_on,
+                announced_on=self._circulars[new.claim.circular_id].announced_on,
                 former=new.claim.item.former,
             )
 
@@ -70,7 +71,7 @@ class Changes:
                 circular_id=said.claim.circular_id,
                 kind=kind,
                 days_moved=days_moved(kind, old, item),
-                announced_on=self._circulars[said.claim.circular_id].issued_on,
+                announced_on=self._circulars[said.claim.circular_id].announced_on,
                 basis="words",
                 former=item.former,
             )

@@ -87,7 +87,7 @@ def _drop(thing: Thing, said: Said, step: Step) -> Change:
         circular_id=step.circular.id,
         kind="drops",
         days_moved=None,
-        announced_on=step.circular.issued_on,
+        announced_on=step.circular.announced_on,
     )
 
 

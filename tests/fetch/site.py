@@ -39,6 +39,7 @@ class Site:
     narrow_only: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     file_faults: dict[str, list[str]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
     more_faults: list[str] = field(default_factory=list)
     page_faults: list[str] = field(default_factory=list)
     robots: str | None = "User-agent: *\nDisallow: /private/\n"
@@ -153,6 +154,8 @@ class Site:
     def _file(self, path: str, headers: dict[str, str]) -> Any:
         if faults := self.file_faults.get(path):
             return _fault(faults.pop(0), self.files.get(path, b""), path)
+        if path in self.moved:
+            return 302, b"", "text/html", {"location": self.moved[path]}
         body = self.files.get(path)
         if body is None:
             return 404, b"<html>Not found</html>", "text/html"

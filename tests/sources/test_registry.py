@@ -56,7 +56,7 @@ def test_a_list_of_paths(tmp_path: Path, run: Callable[..., Report]) -> None:
     report = run(path)
     assert references(report) == ["CT/901/26", "CT/902/26"]
     assert [(p.message, p.failed) for p in report.problems] == [
-        (f"{path}!5: https://www.exchange.invalid/c.pdf is on the web: left to the fetcher", False),
+        (f"{path}!5: https://www.exchange.invalid/c.pdf is on the web: left to `circulars fetch --list`", False),
         ("d.txt: no such file", True),
     ]
 

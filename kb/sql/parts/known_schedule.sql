@@ -14,6 +14,11 @@ told_schedule as (
                   and (n.part is null or e.part is null or n.part = e.part)
                   and (a.as_of is null or b.known_on <= a.as_of)
             ) then 'superseded'
+            when exists (
+                select 1
+                from circulars v
+                where v.version_of = s.circular_id and (a.as_of is null or v.known_on <= a.as_of)
+            ) then 'superseded'
             when e.tells = 0 and exists (
                 select 1
                 from entries n

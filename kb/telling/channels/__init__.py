@@ -1,0 +1,9 @@
+"""Ways to tell: one small class each."""
+
+from kb.telling.channels.atom import AtomFeed
+from kb.telling.channels.channel import Channel
+from kb.telling.channels.console import Printed
+from kb.telling.channels.mail import Mail, Server
+from kb.telling.channels.webhook import Patience, Webhook
+
+__all__ = ["AtomFeed", "Channel", "Mail", "Patience", "Printed", "Server", "Webhook"]

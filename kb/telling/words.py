@@ -1,0 +1,65 @@
+"""News in words, the same on every channel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kb.telling.news import KINDS, Kind, News
+
+_NAMES: dict[Kind, tuple[str, str]] = {
+    "change": ("schedule change", "schedule changes"),
+    "deadline": ("new deadline", "new deadlines"),
+    "circular": ("new circular", "new circulars"),
+    "finding": ("new finding", "new findings"),
+}
+_LONGEST = 300
+
+
+def headline(news: News) -> str:
+    """One line: what happened to what."""
+    if news.kind == "change":
+        return f"{news.what}{_moved(news)}: {news.title}"
+    if news.kind == "deadline":
+        return f"deadline {news.new}: {news.title}"
+    if news.kind == "circular":
+        return f"{news.what} circular {news.circular}: {news.title}"
+    return f"{news.what}: {news.title}"
+
+
+def details(news: News) -> tuple[str, ...]:
+    """The lines under the headline: old and new time, the quote, who says so."""
+    lines = [f"{news.old} → {news.new}"] if news.kind == "change" else []
+    lines += [f"“{shortened(news.quote)}”"] if news.quote else []
+    lines += [source] if (source := _source(news)) else []
+    return (*lines, *([news.url] if news.url else ()))
+
+
+def counted(news: Iterable[News]) -> str:
+    """``2 schedule changes, 1 new circular``; the kinds that there are."""
+    counts = Counter(one.kind for one in news)
+    return ", ".join(f"{counts[kind]} {_NAMES[kind][counts[kind] > 1]}" for kind in KINDS if counts[kind])
+
+
+def by_kind(news: Sequence[News]) -> list[tuple[str, list[News]]]:
+    """The news under headings, in the order in which kinds are told."""
+    groups = [(_NAMES[kind][1], [one for one in news if one.kind == kind]) for kind in KINDS]
+    return [(name.capitalize(), some) for name, some in groups if some]
+
+
+def shortened(text: str) -> str:
+    """On one line, cut with a mark where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+
+
+def _moved(news: News) -> str:
+    return f" by {news.days_moved:+d} d" if news.days_moved else ""
+
+
+def _source(news: News) -> str:
+    if not news.circular or news.kind == "circular":
+        return ", ".join(part for part in (news.issuer, news.announced_on) if part) if news.kind == "circular" else ""
+    page = f", page {news.page}" if news.page else ""
+    day = f", issued {news.announced_on}" if news.announced_on else ""
+    return f"{news.circular}{page}{day}"
