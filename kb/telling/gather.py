@@ -51,7 +51,7 @@ def _change(one: Change, held: Mapping[str, Row]) -> News:
 
 def _deadline(one: MilestoneRow, held: Mapping[str, Row]) -> News:
     return News(
-        key=f"deadline:{one.id}",
+        key=f"deadline:{one.milestone_id}",
         kind="deadline",
         what=one.status,
         title=one.milestone,
