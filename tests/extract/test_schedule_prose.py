@@ -123,6 +123,20 @@ def test_a_date_that_is_only_spoken_of_plans_nothing(sentence: str) -> None:
     assert dated(sentence) == []
 
 
+HOURS = [
+    "The rehearsal will be held on 12 June 2026 (Friday), and will run from 2:00 p.m. to 4:00 p.m.",
+    "The rehearsal is moved from 5 June 2026 to 12 June 2026 and lasts from 2:00 p.m. to 4:00 p.m.",
+    "The rehearsal takes place on 12 June 2026, which will last from 2:00 p.m. to 4:00 p.m.",
+]
+
+
+@pytest.mark.parametrize("sentence", HOURS)
+def test_a_day_and_its_hours_are_one_thing(sentence: str) -> None:
+    assert [(i.title, i.starts, i.ends) for i in items(sentence)] == [
+        ("Rehearsal", "2026-06-12T14:00", "2026-06-12T16:00")
+    ]
+
+
 SEVERAL = [
     (
         "EPs must register by 5 June 2026 and the test will be held on 12 June 2026.",
@@ -196,6 +210,11 @@ def test_status(sentence: str, status: str) -> None:
 
 
 TITLES = [
+    (
+        "The period of enrolment, which ended on 22 May 2026, is extended to 12 June 2026 (Friday).",
+        "Period of enrolment",
+    ),
+    ("The free closure window is lengthened by a month and now lasts until 12 June 2026.", "Free closure window"),
     ("The SFC has approved the storage charge, which will come into force on 12 June 2026.", "Storage charge"),
     ("The pilot has a feedback sheet of its own, which must be filed by 12 June 2026.", "Feedback sheet"),
     ("The first trading day of the new futures will be 12 June 2026 (Friday).", "First trading day of the new futures"),

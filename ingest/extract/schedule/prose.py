@@ -33,6 +33,13 @@ _EQUALS = re.compile(
     r"(?:\s+(?:\w+ly|now))?(?:\s+(?:on|at|for|as|to be))?\s*",
     re.IGNORECASE,
 )
+_ANNOUNCEMENT = re.compile(r"\W*(?:the\s+)?announcement\s+of\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:and|which)\s+(?:(?:it|this|they)\s+)?(?:will|shall|is to|to)?\s*"
+    r"(?:lasts?|runs?|be held|take place)\s*",
+    re.IGNORECASE,
+)
+"""Between a day and the hours of the same thing: "on 15 April, and will last from 9:30 a.m. to 1:00 p.m."."""
 _DUTIES = frozenset({"required", "expected", "recommended"})
 _BINDING = frozenset({"deadline", "session", "period", "effective"})
 _STANDING_RULE = re.compile(
@@ -135,7 +142,10 @@ def _complete_clocks(times: list[TimeExpression], text: str) -> list[TimeExpress
         if day and time.starts and time.ends:
             starts, ends = f"{day}T{time.starts}", f"{day}T{time.ends}"
             edtf = starts if starts == ends else f"{starts}/{ends}"
-            done.append(replace(time, shape="date", starts=starts, ends=ends, grain="minute", edtf=edtf))
+            last = done[-1] if done else time
+            same = last.starts == day and bool(_LASTS.fullmatch(text, last.reach.end, time.reach.start))
+            named = done.pop() if same else time
+            done.append(replace(named, shape="date", starts=starts, ends=ends, grain="minute", edtf=edtf))
     return done
 
 
@@ -248,6 +258,8 @@ def _kind_of_undated(analysis: Analysis, clause: Clause, status: Status) -> Kind
     labels = [cue.label for cue in analysis.within(clause.span, "kind")]
     if status == "scheduled" and "announcement" in labels:
         return None if _STANDING_RULE.match(clause.sentence.of(analysis.text)) else "announcement"
+    if status in {"cancelled", "postponed"} and _ANNOUNCEMENT.match(text):
+        return "announcement"
     if clause.time is not None and clause.time.shape == "duration":
         return "period" if says_period(text) and status == "scheduled" else None
     rule = _STANDING_RULE.match(text) or re.search(r"\bwhether\b", text)

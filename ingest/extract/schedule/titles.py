@@ -11,7 +11,7 @@ from ingest.language import Analysis
 _LONGEST = 120
 _AFTER_DUTY = re.compile(
     r"\b(?:must|shall|should|required to|requested to|reminded to|asked to|advised to|recommended to|"
-    r"encouraged to|expected to|invited to|please|can|may|need to|have to|has to|needs to|"
+    r"encouraged to|expected to|invited to|please|can|(?-i:may)|need to|have to|has to|needs to|"
     r"ought to)\s+(?:also\s+|then\s+|not\s+)?",
     re.IGNORECASE,
 )
@@ -37,6 +37,7 @@ _NUMBERED_TABLE = re.compile(r"^(?:table|表)\s*[\dA-Z]{1,3}\s*[:：.–-]\s*", 
 _PRONOUN = re.compile(r"(?:it|this|these|they|which|that|there)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"[\s,]*(?:which|that|who)\b", re.IGNORECASE)
 _AFTER_RELATIVE = re.compile(r",\s+which\s+$", re.IGNORECASE)
+_INSERTED = re.compile(r",\s+which\b.*$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|an?|its|their|this|these)\s+"
     r"((?:(?!(?:the|an?|its|their|this|these)\s)[\w“”\"'’/()&-]+\s+){0,7}?[\w“”\"'’/()&-]+)"
@@ -44,6 +45,13 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"^\s*there (?:will be|is|are)\s+", re.IGNORECASE)
+_IS_MOVED = re.compile(
+    r"\s*(?:is|are|has been|have been|will be)\s+(?:(?:\w+ly|now|therefore|thus|hence)\s+)*"
+    r"(?:moved|postponed|deferred|delayed|extended|lengthened|prolonged|shortened|advanced|re-?scheduled|"
+    r"brought forward|(?:put|pushed) (?:back|off))\b",
+    re.IGNORECASE,
+)
+"""How a time moves says nothing of what is planned."""
 _TOO_SHORT = 8
 _EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:(–—-]+$")
 _LEAD = re.compile(
@@ -71,7 +79,7 @@ def clause_title(analysis: Analysis, clause: Clause, kind: Kind) -> str:
     if (act := _ACTOR_WILL.match(text)) and len(text) - act.end() > _TOO_SHORT:
         return tidy(text[act.end() :])
     verb = _VERB.search(text)
-    subject = tidy(text[: verb.start()]) if verb else ""
+    subject = tidy(_INSERTED.sub("", text[: verb.start()])) if verb else ""
     if len(subject) >= _TOO_SHORT and not _PRONOUN.match(subject):
         rest = text[verb.start() :] if verb else ""
         return subject if _says_enough(rest, kind) else tidy(f"{subject}{rest}")
@@ -114,7 +122,7 @@ def tidy(text: str) -> str:
 
 
 def _says_enough(rest: str, kind: Kind) -> bool:
-    if kind in {"session", "announcement"}:
+    if kind in {"session", "announcement"} or _IS_MOVED.match(rest):
         return True
     plain = re.match(
         r"\s*(?:will be|will take place|is|are|has been|will take effect|falls)?\s*(?:on|scheduled|held)?\s*$",
