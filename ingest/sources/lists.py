@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta, timezone
@@ -18,6 +19,8 @@ from ingest.sources.session import Session
 
 SOURCE = "lists"
 """Folder of the files, and name of the source in the journal."""
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+"""A # within an address is a part of it."""
 _MOST_BYTES = 1 << 20
 
 
@@ -52,7 +55,7 @@ def read_addresses(path: Path) -> tuple[str, ...]:
 
 def _addresses(lines: list[str], path: Path) -> Iterator[str]:
     for number, line in enumerate(lines, start=1):
-        told = line.strip()
+        told = _COMMENT.sub("", line).strip()
         if told.lower().startswith(("http:", "https:", "ftp:")):
             yield _checked(urldefrag(told).url, f"{path}, line {number}")
 

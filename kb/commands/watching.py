@@ -91,6 +91,7 @@ def watch(  # noqa: PLR0913 - one per option
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
+        ctx.exit(1 if once else 0)  # a single round that was stopped is none
 
 
 def _watch(task: Task, config: Path | None) -> Watch:

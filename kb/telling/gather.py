@@ -23,11 +23,15 @@ def gather(book: Book) -> tuple[News, ...]:
 
 def _everything(book: Book, held: Mapping[str, Row]) -> Iterator[News]:
     yield from (_change(one, held) for one in book.changes() if one.kind != _SAME)
-    plans = (one for one in book.milestones() if one.kind == "deadline" and one.status not in _OVER)
-    yield from (_deadline(one, held) for one in plans)
+    yield from (_deadline(one, held) for one in book.milestones() if _binds(one) and one.status not in _OVER)
     yield from (_circular(row) for row in sorted(held.values(), key=lambda row: (row["known_on"] or "", row["id"])))
     for severity in _SEVERITIES:
         yield from (_finding(one, held) for one in book.findings(severity=severity))
+
+
+def _binds(one: MilestoneRow) -> bool:
+    """Whether somebody has to act by a day: deadlines, and whatever else is required, such as a session."""
+    return one.kind == "deadline" or one.strength == "required"
 
 
 def _change(one: Change, held: Mapping[str, Row]) -> News:

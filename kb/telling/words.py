@@ -21,7 +21,7 @@ def headline(news: News) -> str:
     if news.kind == "change":
         return f"{news.what}{_moved(news)}: {news.title}"
     if news.kind == "deadline":
-        return f"deadline {news.new}: {news.title}"
+        return f"due {news.new}: {news.title}"
     if news.kind == "circular":
         return f"{news.what} circular {news.circular}: {news.title}"
     return f"{news.what}: {news.title}"
@@ -61,5 +61,5 @@ def _source(news: News) -> str:
     if not news.circular or news.kind == "circular":
         return ", ".join(part for part in (news.issuer, news.announced_on) if part) if news.kind == "circular" else ""
     page = f", page {news.page}" if news.page else ""
-    day = f", issued {news.announced_on}" if news.announced_on else ""
+    day = f", announced {news.announced_on}" if news.announced_on else ""
     return f"{news.circular}{page}{day}"

@@ -98,3 +98,10 @@ def test_what_may_not_be_asked_is_said_with_its_line(line: str, said: str, tmp_p
     with pytest.raises(FetchError, match=said) as raised:
         read_addresses(path)
     assert "secret" not in str(raised.value)
+
+
+def test_a_comment_behind_an_address_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "wanted.list"
+    lines = ("# all", "https://x.example.com/two.pdf   # the second", "https://x.example.com/two.pdf", "  # none")
+    path.write_text("\n".join(lines))
+    assert read_addresses(path) == ("https://x.example.com/two.pdf",)

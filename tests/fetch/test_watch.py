@@ -106,7 +106,7 @@ def test_two_rounds_tell_once_what_a_circular_postpones(
     second = _once(tmp_path, origin, *config)
     assert second.exit_code == 0, second.output
     assert "  postpones by +35 d: Launch of SRG\n      2026-09-21 → 2026-10-26\n" in second.stdout
-    assert "      PT/SCS/HKCC/933/2026, page 1, issued 2026-09-04\n" in second.stdout
+    assert "      PT/SCS/HKCC/933/2026, page 1, announced 2026-09-04\n" in second.stdout
     assert "  new circular PT/SCS/HKCC/933/2026: " in second.stdout
     assert "restates" not in second.stdout
     posted_now = [hook.plain(at) for at in range(len(hook.got))]
