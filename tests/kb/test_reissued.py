@@ -65,6 +65,8 @@ def test_a_changed_file_supersedes_the_earlier_one_from_the_day_it_was_found(bui
     with built([FIRST, SECOND], lines) as book:
         assert list(book.findings()) == []
         assert _moves(book.changes()) == [("postpones", "2026-06-01", "2026-07-06", 35, "2026-03-09")]
+        status = {one.milestone: one.status for one in book.milestones()}
+        assert status["Return the registration form"] == "superseded"  # the new version does not hold it
         now = [(one.title, one.due_on) for one in book.as_of("2026-03-10").due()]
         before = [(one.title, one.due_on) for one in book.as_of("2026-03-08").due()]
         assert now == [("Launch of SRG", "2026-07-06")]

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from kb.clock import HONG_KONG
 from kb.telling.news import Found, News
+from tests.fetch.runs import Clock as Standing
 
 TUESDAY = datetime(2026, 9, 8, 10, 0, tzinfo=HONG_KONG)
 
 
 @dataclass
-class Clock:
+class Clock(Standing):
+    """Waiting moves wall time too."""
+
     moment: datetime = TUESDAY
-    ran: float = 0.0
-    slept: list[float] = field(default_factory=list)
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def seconds(self) -> float:
-        return self.ran
 
     def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.ran += seconds
+        super().sleep(seconds)
         self.moment += timedelta(seconds=seconds)
 
 
