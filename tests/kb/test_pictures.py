@@ -233,7 +233,7 @@ def test_the_picture_of_the_readme_is_true(
 ) -> None:
     monkeypatch.setenv("CIRCULARS_TODAY", "2026-10-20")
     db = str(ingested("sample").db)
-    shown = CliRunner().invoke(main, ["timeline", "RDF", "--db", db, "--format", "svg"])
+    shown = CliRunner().invoke(main, ["timeline", "RDF", "--kind", "effective", "--db", db, "--format", "svg"])
     if pytestconfig.getoption("--rewrite-goldens"):
         PICTURE.write_bytes(shown.stdout_bytes)
     assert PICTURE.read_bytes() == shown.stdout_bytes, "run this test with --rewrite-goldens, and look at the picture"
