@@ -15,7 +15,7 @@ class AddressError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Scheme (``http`` or ``https``), host with its port where it is not the usual one, and path (``/``, or ``/…/``)."""
+    """Scheme (``http`` or ``https``), host with its port where it is not the usual one, and path (``/…/``)."""
 
     scheme: str
     host: str

@@ -8,10 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from kb.exports import shown
+
 MEDIA_TYPE = "text/csv; charset=utf-8"
 _FORMULA = re.compile(r"[\s\ufeff\u200b]*[=+\-@＝＋－＠]|[\t\r\n]")
-"""What spreadsheet programs may take for a formula: these signs (also in full width, and after blanks), a leading tab or
-line end."""
+"""What spreadsheet programs may take for a formula: these signs, also in full width and after blanks, and a tab or line
+end at the beginning."""
 
 _MARK = "\ufeff"
 """By this Excel knows that the text is UTF-8: without it Chinese becomes gibberish."""
@@ -20,8 +22,9 @@ _MARK = "\ufeff"
 def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """CSV (RFC 4180) in UTF-8 with a byte order mark, a line of names first.
 
-    Text that looks like a formula gets a ``'`` before it, which makes it text. Numbers stay numbers, also negative ones.
-    Lists (JSON arrays) get commas. Everything but numbers is quoted, so that no program cuts a cell at another sign.
+    Text that looks like a formula gets a ``'`` before it, which makes it text. Numbers stay numbers, also negative
+    ones. Lists (tuples, and JSON arrays of words) get commas. Everything but numbers is quoted, so that no program
+    cuts a cell at another sign.
     """
     file = io.StringIO()
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
@@ -38,7 +41,7 @@ def file_name(title: str, day: str) -> str:
 def _cell(value: object) -> str | int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    text = "" if value is None else _listed(str(value))
+    text = _listed(shown(value))
     return f"'{text}" if _FORMULA.match(text) else text
 
 

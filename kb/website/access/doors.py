@@ -1,7 +1,7 @@
 """Pages of Datasette and its plugins that are for the people who run it: closed, as if they were not there.
 
-They print paths of files, threads, accounts and settings of plugins, or are tools for developers. The list says what stays
-open, so that pages of later versions are closed until somebody has looked at them.
+They print paths of files, threads, accounts and settings of plugins, or are tools for developers. The list says what
+stays open, so that pages of later versions are closed until somebody has looked at them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Addresses of feeds for one person: calendar programs and feed readers cannot log in.
 
-The token in such an address is signed with the secret of the site. It names the person and a last day, opens the feeds and
-nothing else, and is void once the person's password or the salt of the team is another, or the person is gone.
+The token in such an address is signed with the secret of the site. It names the person and a last day, opens the feeds
+and nothing else, and is void once the person's password or the salt of the team is another, or the person is gone.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def actor_of(datasette: Any, team: Team, request: Any) -> dict[str, Any] | None:
     except BadData:
         return None
     name = told["id"]
-    good = name in team.accounts and told["key"] == _key(team, name) and date.fromisoformat(told["until"]) >= clock.today()
+    good = (
+        name in team.accounts and told["key"] == _key(team, name) and date.fromisoformat(told["until"]) >= clock.today()
+    )
     return {"id": name, "feeds_only": True} if good else None
 
 

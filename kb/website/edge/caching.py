@@ -1,8 +1,8 @@
 """Pages that are the same for everybody are made once: tags before rendering (RFC 9110, section 13), and a store.
 
-What a page shows follows from the base, the code, the day in Hong Kong and the address asked for: so the tag of a page is
-known before the page is made, and who has it already costs no query. Requests with a cookie, a login or a token are a
-person's: they pass by, and Datasette marks their answers as private. Style sheets and the like are the same for persons.
+What a page shows follows from the base, the code, the day in Hong Kong and the address asked for: so the tag of a page
+is known before the page is made, and who has it already costs no query. Requests with a cookie, a login or a token are
+a person's: they pass by, and Datasette marks their answers as private. Style sheets and the like are nobody's own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.website.edge.asgi import App, Answer, Message, Receive, Send, lowered, value_of
+from kb.website.edge.asgi import Answer, App, Message, Receive, Send, lowered, value_of
 
 _LARGEST = 1 << 20
 """Bytes up to which a file is gathered."""

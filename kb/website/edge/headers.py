@@ -9,7 +9,7 @@ _POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 POLICY = _POLICY.format(scripts="'none'")
-"""What a page may load (CSP level 3): our style sheets and pictures; nothing inline, no script, nothing from elsewhere."""
+"""What a page may load (CSP level 3): our style sheets and pictures; no script, nothing inline or from elsewhere."""
 
 POLICY_WITH_SCRIPTS = _POLICY.format(scripts="'self'")
 """For a page that needs a script of ours, in a file: it sends this as its own ``content-security-policy``."""
@@ -28,7 +28,7 @@ _OWN = (b"content-security-policy", POLICY_WITH_SCRIPTS.encode())
 
 
 def guarded(app: App) -> App:
-    """The application with `HEADERS` on every answer; of the policies of pages only `POLICY_WITH_SCRIPTS` is let pass."""
+    """The application with `HEADERS` on every answer. Of pages' own policies only `POLICY_WITH_SCRIPTS` is let pass."""
 
     async def answer(scope: Message, receive: Receive, send: Send) -> None:
         async def send_guarded(message: Message) -> None:

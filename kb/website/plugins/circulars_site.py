@@ -12,7 +12,6 @@ from datasette import hookimpl
 
 from kb.website import cells, connections, home, record_page
 from kb.website.configuration import DATABASE
-from kb.website.headers import App, guarded
 
 
 @hookimpl(trylast=True)  # after Datasette, whose search function gives way to ours
@@ -50,9 +49,3 @@ def extra_template_vars(
 def extra_css_urls(datasette: Any) -> list[str]:  # noqa: ANN401 - as above
     """Our few rules on top of Datasette's style."""
     return [datasette.urls.path("/assets/site.css")]
-
-
-@hookimpl
-def asgi_wrapper() -> Callable[[App], App]:
-    """Adds security headers."""
-    return guarded
