@@ -42,8 +42,8 @@ def serve_file(db: str, host: str, port: int, auth: Path | None) -> None:
     """Serves until it is stopped; prints the address once pages can be had.
 
     Raises:
-        click.ClickException: if there is no SQLite base there, the port is taken, or the file of accounts or the address
-            of the site cannot be used.
+        click.ClickException: if there is no SQLite base there, the port is taken, or the file of accounts or the
+            address of the site cannot be used.
     """
     try:
         path = file_of(as_url(db))

@@ -1,4 +1,4 @@
-"""The format ``.excel`` of tables, views and queries: `kb.website.spreadsheets`, with all rows and not a page of them."""
+"""The format ``.excel`` of tables, views and queries: a spreadsheet of all rows, not of one page of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One configuration for two Datasettes: 0.65 takes all of it as metadata, 1.0 tells metadata and configuration apart."""
+"""One configuration for two Datasettes: 0.65 takes it all as metadata, 1.0 tells metadata and configuration apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Permissions for our own pages, as routes of plugins are not guarded otherwise. One face for Datasette 0.65 and 1.0."""
+"""Permissions for our own pages, since routes of plugins are not guarded. One face for Datasette 0.65 and 1.0."""
 
 from __future__ import annotations
 
