@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.plugins import pm
 
 from kb.website import address, versions
 from kb.website.access.team import PLUGIN, Team
@@ -16,6 +17,8 @@ from kb.website.edge.store import Store
 from kb.website.setup import Setup
 
 _HERE = Path(__file__).parent
+_STOCK_ERRORS = "datasette.handle_exception"
+"""Datasette's own way to tell errors: prints every one with all values, renders without what our pages need."""
 _SETTINGS = {
     "default_allow_sql": False,
     "allow_download": False,
@@ -51,6 +54,8 @@ def open_site(db: Path, team: Team | None = None, secret: str | None = None) -> 
     Raises:
         AddressError: if ``CIRCULARS_BASE_URL`` is no address.
     """
+    if pm.has_plugin(_STOCK_ERRORS):
+        pm.unregister(name=_STOCK_ERRORS)
     found = address.configured()
     site = Site(
         Setup(edition=edition(db, str(found or "")), address=found, team=team, store=Store()),
