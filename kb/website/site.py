@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from kb.website import address, versions
@@ -15,6 +14,7 @@ from kb.website.configuration import DATABASE, metadata
 from kb.website.edge.edition import edition
 from kb.website.edge.store import Store
 from kb.website.setup import Setup
+from kb.website.ties import OrderedDatabase
 
 _HERE = Path(__file__).parent
 _STOCK_ERRORS = "datasette.handle_exception"
@@ -69,7 +69,7 @@ def open_site(db: Path, team: Team | None = None, secret: str | None = None) -> 
     for name in list(site.databases):
         if not name.startswith("_internal"):  # without files Datasette serves an empty base in memory
             site.remove_database(name)
-    site.add_database(Database(site, path=str(db), is_mutable=False), name=DATABASE)
+    site.add_database(OrderedDatabase(site, path=str(db), is_mutable=False), name=DATABASE)
     return site
 
 

@@ -17,7 +17,7 @@ _TOOLS = ("password-tool",)
 """Pages of plugins that are closed as well."""
 
 _EXCEPT = "|".join(OPEN)
-PATTERN = rf"^/-/(?!(?:{_EXCEPT})(?:\.json)?$|static/|static-plugins/)"
+PATTERN = rf"^/-/(?!(?:{_EXCEPT})(?:\.json)?$|static/|static-plugins/)."
 """What is closed of what no plugin answers. (A route matches from the start of the path on.)"""
 
 LOGIN = "/-/login"
