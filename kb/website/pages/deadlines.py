@@ -14,7 +14,7 @@ from kb.exports import csv_text, json_text, plain_rows
 from kb.periods import Period, parse_period
 from kb.sources import Row
 from kb.website.asked import Asked
-from kb.website.facets import Facet, counted, facet
+from kb.website.facets import Facet, counted, facet, open_counted
 from kb.website.page import Export, Found, Page
 
 PER_PAGE = 100
@@ -92,7 +92,8 @@ def _passes(row: Row, *, but: str = "") -> bool:
 
 
 def _facet(name: str, rows: Iterable[Row], asked: Asked) -> Facet:
-    counts = counted(_values(row, name) for row in rows if _passes(row, but=name))
+    passing = (_values(row, name) for row in rows if _passes(row, but=name))
+    counts = open_counted(passing) if name == "audience" else counted(passing)
     return facet(name, _TITLES[name], counts, asked, ordered=name == "month")
 
 
