@@ -139,6 +139,8 @@ class Book:
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
 
+        With the filter ``over=yes``, only what is over when the period ends.
+
         Raises:
             TypeError: if there is no such filter.
         """
@@ -309,12 +311,12 @@ class Book:
 
 
 def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
-    if unknown := set(filters) - set(DUE_FILTERS):
+    if unknown := set(filters) - {*DUE_FILTERS, "over"}:
         raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
     return {
         "starts": period.starts.isoformat() if period.starts else "",
         "ends": period.ends.isoformat() if period.ends else "",
-        **dict.fromkeys(DUE_FILTERS, ""),
+        **dict.fromkeys([*DUE_FILTERS, "over"], ""),
         **filters,
     }
 
