@@ -6,6 +6,7 @@
 from kb.answers import (
     Answers,
     Change,
+    CircularRow,
     Difference,
     Dossier,
     Due,
@@ -14,6 +15,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    NumbersRow,
     Statement,
     Unknown,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "Answers",
     "Book",
     "Change",
+    "CircularRow",
     "Difference",
     "Dossier",
     "Due",
@@ -35,6 +38,7 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
+    "NumbersRow",
     "Period",
     "PeriodError",
     "ReleaseError",

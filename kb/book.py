@@ -12,6 +12,7 @@ from kb import clock, queries
 from kb.answers import (
     Answers,
     Change,
+    CircularRow,
     Difference,
     Dossier,
     Due,
@@ -20,6 +21,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    NumbersRow,
     Statement,
     Unknown,
     plain,
@@ -133,15 +135,26 @@ class Book:
         return Answers(Event, (Event(**row) for row in rows))
 
     def changes(
-        self, kind: str = "", *, subject: str = "", system: str = "", issuer: str = "", since: str = ""
+        self,
+        kind: str = "",
+        *,
+        subject: str = "",
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        since: str = "",
     ) -> Answers[Change]:
         """How plans changed, latest first; ``since`` is a day, ``subject`` a programme, planned thing or circular."""
-        rows = self._ask("changes", kind=kind, subject=subject, system=system, issuer=issuer, since=since)
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("changes", kind=kind, subject=subject, since=since, **concern)
         return Answers(Change, (Change(**row) for row in rows))
 
-    def milestones(self, subject: str = "", *, status: str = "", issuer: str = "") -> Answers[MilestoneRow]:
+    def milestones(
+        self, subject: str = "", *, status: str = "", audience: str = "", system: str = "", issuer: str = ""
+    ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
-        rows = self._ask("milestones", subject=subject, status=status, issuer=issuer, today=self.today.isoformat())
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def history(self, milestone_id: str) -> Answers[Statement]:
@@ -184,6 +197,15 @@ class Book:
         """
         rows = self._ask("unknowns", what=what, issuer=issuer, today=self.today.isoformat())
         return Answers(Unknown, (Unknown(**row) for row in rows))
+
+    def circulars(self, *, audience: str = "", system: str = "", issuer: str = "") -> Answers[CircularRow]:
+        """The circulars that are held, in the order in which they were out."""
+        rows = self._ask("circulars", audience=audience, system=system, issuer=issuer)
+        return Answers(CircularRow, (CircularRow(**row) for row in rows))
+
+    def coverage(self) -> Answers[NumbersRow]:
+        """How complete the numbers of each counter and year are, the latest year first; none as of a day."""
+        return Answers(NumbersRow, (NumbersRow(**row) for row in self._ask("coverage")))
 
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""

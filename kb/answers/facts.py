@@ -48,10 +48,55 @@ class FindingRow:
     quote: str | None
     issuer: str | None
     issued_on: str | None
+    known_on: str | None
     subject: str | None
     id: str
     circular_id: str | None
     passage_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircularRow:
+    """A circular that is held.
+
+    ``known_on`` is the day by which it was out; ``issued_earliest`` and ``issued_latest`` bound a day that is not
+    printed; ``reissued_on`` is when it was found in the place of ``version_of``.
+    """
+
+    label: str
+    issuer: str | None
+    issued_on: str | None
+    issued_earliest: str | None
+    issued_latest: str | None
+    inferred_on: str | None
+    known_on: str | None
+    reissued_on: str | None
+    subject: str | None
+    subject_zh: str | None
+    language: str | None
+    source_name: str | None
+    source_url: str | None
+    pages: int | None
+    version_of: str | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersRow:
+    """The numbers of one counter and year: ``held`` and ``known`` (held, listed or cited) of the ``span`` of them.
+
+    ``gaps`` are runs of numbers that no known circular has, such as ``930-943``.
+    """
+
+    counter: str
+    year: int
+    first: int
+    last: int
+    held: int
+    known: int
+    span: int
+    gaps: tuple[str, ...]
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

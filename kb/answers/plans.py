@@ -99,6 +99,10 @@ class Change:
     basis: str
     old_certainty: str | None
     new_certainty: str | None
+    old_grain: str | None
+    old_modifier: str | None
+    new_grain: str | None
+    new_modifier: str | None
     issuer: str | None
     systems: tuple[str, ...] | None
     programme: str | None

@@ -12,7 +12,7 @@ import click
 
 from kb.book import DEFAULT, Book, open_book
 from kb.clock import ClockError
-from kb.periods import PeriodError
+from kb.periods import BEGINNINGS, PeriodError
 from kb.releases.shelf import BASE, FORMS, ReleaseError, ReleaseWordError, find
 from kb.sources import SourceError
 
@@ -67,6 +67,9 @@ def released(db: str, wanted: str) -> Path:
         raise click.UsageError(str(error)) from error
     except ReleaseError as error:
         raise click.ClickException(str(error)) from error
+
+
+since = click.option("--since", default="", metavar="DAY", help=f"Only what was announced from then on: {BEGINNINGS}.")
 
 
 def code(name: str, text: str) -> Callable[[F], F]:

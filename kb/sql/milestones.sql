@@ -1,5 +1,5 @@
 -- title: Planned things
--- Every planned thing with its status, worked out from what was said of it: announced (no date yet), tentative, confirmed, suspended, cancelled, superseded (left out or replaced), completed (a circular says so, or tells of it afterwards), lapsed (its last day is past and no circular held says that it took place).
+-- Every planned thing with its status, worked out from what was said of it: announced (no date yet), tentative, confirmed, suspended, cancelled, superseded (left out or replaced), completed (a circular says so, or tells of it afterwards), lapsed (its last day is past and no circular held says that it took place). What names no audience, now or earlier, is listed for every one.
 with
 $known_schedule,
 asked as (
@@ -7,6 +7,8 @@ asked as (
         coalesce(nullif(cast(:as_of as text), ''), cast(:today as text)) as today,
         nullif(cast(:as_of as text), '') as as_of,
         nullif(cast(:subject as text), '') as subject,
+        nullif(cast(:audience as text), '') as audience,
+        nullif(cast(:system as text), '') as system,
         nullif(cast(:issuer as text), '') as issuer,
         nullif(cast(:status as text), '') as status
 ),
@@ -50,6 +52,27 @@ judged as (
     from said s
     cross join asked a
     where s.nth = 1
+),
+heard as (
+    select
+        j.*,
+        case when j.audience <> '[]' then j.audience else coalesce((
+            select o.audience
+            from entries oe
+            join schedule o on o.id = oe.item_id
+            where oe.milestone_id = j.milestone_id and o.audience <> '[]' and oe.turn <= j.turn
+            order by oe.turn desc, o.id
+            limit 1
+        ), '[]') end as audience_told,
+        case when j.systems <> '[]' then j.systems else coalesce((
+            select o.systems
+            from entries oe
+            join schedule o on o.id = oe.item_id
+            where oe.milestone_id = j.milestone_id and o.systems <> '[]' and oe.turn <= j.turn
+            order by oe.turn desc, o.id
+            limit 1
+        ), '[]') end as systems_told
+    from judged j
 )
 select
     j.milestone, j.status_now as status, j.due_on, j.starts, j.ends, j.grain, j.modifier, j.kind, j.certainty,
@@ -57,7 +80,7 @@ select
     coalesce(v.moves, 0) as moves, v.days_moved, j.first_told, j.last_told,
     j.circular, j.issuer, j.page, j.quote, j.milestone_id, j.programme_id, j.id as current_item_id, j.circular_id,
     j.passage_id
-from judged j
+from heard j
 cross join asked a
 left join moves v on v.milestone_id = j.milestone_id
 where (
@@ -70,6 +93,12 @@ where (
     or j.milestone_id = a.subject
     or j.programme_id = a.subject
 )
+  and (a.audience is null or j.audience_told = '[]' or upper(j.audience_told) like '%"' || upper(a.audience) || '"%')
+  and (
+    a.system is null
+    or upper(j.systems_told) like '%"' || upper(a.system) || '"%'
+    or upper(coalesce(j.about, '')) like '%"' || upper(a.system) || '"%'
+  )
   and (a.issuer is null or j.issuer = upper(a.issuer))
   and (a.status is null or j.status_now = lower(a.status))
 order by j.due_on is null, j.due_on, j.milestone, j.milestone_id
