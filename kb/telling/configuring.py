@@ -14,6 +14,7 @@ from kb.telling.channels.webhook import LOOPBACK
 from kb.telling.hours import Hours
 from kb.telling.settings import Part, read
 
+_DIGESTS_ONLY = "digests_only"
 _PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 
 
@@ -58,7 +59,7 @@ def mail_channel(name: str, part: Part, folder: Path, around: Around) -> Mail:
     Raises:
         SettingsError: naming file and key.
     """
-    _only_digests(part)
+    part.flag(_DIGESTS_ONLY)
     part.choice("kind", ("mail",))
     made = _mail(name, part, folder, around)
     part.end()
@@ -66,8 +67,8 @@ def mail_channel(name: str, part: Part, folder: Path, around: Around) -> Mail:
 
 
 def _only_digests(part: Part) -> bool:
-    """Whether a channel is not for single news."""
-    return part.flag("digests_only")
+    """Whether a channel is not for single news, which only mail can be."""
+    return part.flag(_DIGESTS_ONLY) and bool(part.choice("kind", ("mail",)))
 
 
 def _channel(name: str, part: Part, folder: Path, around: Around) -> Channel:

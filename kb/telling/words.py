@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kb.telling.news import KINDS, Kind, News
-from kb.wording import UNDATED
+from kb.wording import UNDATED, day
 
 _NAMES: dict[Kind, tuple[str, str]] = {
     "change": ("schedule change", "schedule changes"),
@@ -20,12 +20,17 @@ _LONGEST = 300
 def headline(news: News) -> str:
     """One line: what happened to what."""
     if news.kind == "change":
-        return f"{news.what}{_moved(news)}: {news.title}"
+        return f"{happened(news)}: {news.title}"
     if news.kind == "deadline":
         return f"{news.new if news.new == UNDATED else f'due {news.new}'}: {news.title}"
     if news.kind == "circular":
         return f"{news.what} circular {news.circular}: {news.title}"
     return f"{news.what}: {news.title}"
+
+
+def happened(news: News) -> str:
+    """What became of a plan: ``postpones by +35 d``."""
+    return f"{news.what} by {news.days_moved:+d} d" if news.days_moved else news.what
 
 
 def details(news: News) -> tuple[str, ...]:
@@ -40,11 +45,12 @@ def details(news: News) -> tuple[str, ...]:
 def source(news: News) -> str:
     """Who says so, on which page, announced when; nothing where it is about the base itself."""
     if news.kind == "circular":
-        return ", ".join(part for part in (news.issuer, news.announced_on) if part)
+        issued = day(news.announced_on) if news.announced_on else None
+        return ", ".join(part for part in (news.issuer, issued) if part)
     if not news.circular:
         return ""
-    day = f", announced {news.announced_on}" if news.announced_on else ""
-    return f"{paged(news.circular, news.page)}{day}"
+    announced = f", announced {day(news.announced_on)}" if news.announced_on else ""
+    return f"{paged(news.circular, news.page)}{announced}"
 
 
 def former_source(news: News) -> str:
@@ -78,10 +84,6 @@ def shortened(text: str) -> str:
     """On one line, cut with a mark where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
-
-
-def _moved(news: News) -> str:
-    return f" by {news.days_moved:+d} d" if news.days_moved else ""
 
 
 def _in_brackets(text: str) -> str:

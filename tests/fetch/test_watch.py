@@ -106,7 +106,7 @@ def test_two_rounds_tell_once_what_a_circular_postpones(
     second = _once(tmp_path, origin, *config)
     assert second.exit_code == 0, second.output
     assert "  postpones by +35 d: Launch of SRG\n      21 Sep 2026 → 26 Oct 2026\n" in second.stdout
-    assert "      PT/SCS/HKCC/933/2026, page 1, announced 2026-09-04\n" in second.stdout
+    assert "      PT/SCS/HKCC/933/2026, page 1, announced 4 Sep 2026\n" in second.stdout
     assert "  new circular PT/SCS/HKCC/933/2026: " in second.stdout
     assert "restates" not in second.stdout
     posted_now = [hook.plain(at) for at in range(len(hook.got))]
