@@ -111,6 +111,7 @@ class Change:
     before_id: str | None
     after_id: str | None
     circular_id: str
+    old_circular_id: str | None
     programme_id: str | None
 
 

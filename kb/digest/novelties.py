@@ -47,7 +47,7 @@ class _Words:
 
     def change(self, one: News) -> Entry:
         """What moved: old and new time, and the words of both."""
-        lines = [Line(text=quoted(one.old_quote), source=former_source(one), label="before")] if one.old_quote else []
+        lines = [self._before(one, one.old_quote)] if one.old_quote else []
         marks = (Mark(words=happened(one), weight="strong"), *self._marks(one))
         return self._entry(one, f"{one.old} → {one.new}", marks, (*lines, self._now(one)))
 
@@ -79,6 +79,10 @@ class _Words:
     def _entry(self, one: News, when: str, marks: Sequence[Mark], lines: Sequence[Line]) -> Entry:
         url = self._links.page(one.milestone_id, one.circular_id)
         return Entry(when=when, title=one.title, marks=tuple(marks), lines=tuple(lines), url=url)
+
+    def _before(self, one: News, quote: str) -> Line:
+        url = self._links.circular(one.old_circular_id)
+        return Line(text=quoted(quote), source=former_source(one), url=url, label="before")
 
     def _now(self, one: News) -> Line:
         text = quoted(one.quote) if one.quote else ""

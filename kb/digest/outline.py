@@ -73,3 +73,8 @@ class Outline:
     brief: tuple[str, ...]
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
+
+
+def upper_first(words: str) -> str:
+    """The words as they begin a sentence."""
+    return words[:1].upper() + words[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.digest.dues import due_section
 from kb.digest.links import Links
 from kb.digest.novelties import news_sections
-from kb.digest.outline import Outline, Section
+from kb.digest.outline import Outline, Section, upper_first
 from kb.digest.record import Digest
 from kb.digest.state import base_section, unknowns_section
 from kb.telling.words import counted
@@ -24,7 +24,7 @@ def outlined(digest: Digest, site: str = "") -> Outline:
     """The digest in words; ``site`` is the address of the site, where it has one."""
     links = Links(site, digest.addresses)
     return Outline(
-        title=f"Exchange circulars: digest of {digest.day:%a} {day(digest.day)}",
+        title=f"Circulars digest, {digest.day:%a} {day(digest.day)}",
         brief=tuple(_brief(digest)),
         sections=(
             *_due_sections(digest, links),
@@ -50,7 +50,7 @@ def _due_sections(digest: Digest, links: Links) -> Iterator[Section]:
 
 
 def _brief(digest: Digest) -> Iterator[str]:
-    yield f"{in_short(digest).capitalize()}."
+    yield f"{upper_first(in_short(digest))}."
     period = f"{day(digest.since)} to {day(digest.day)}"
     if digest.told_once:
         yield f"New and moved: {period}, and what came late; what earlier digests told is left out."
@@ -61,5 +61,5 @@ def _brief(digest: Digest) -> Iterator[str]:
     if later := digest.base.later:
         yield (
             f"The base holds {later} circular{'s' if later > 1 else ''} issued after this day, and what is due counts "
-            f"them in; `--as-of {digest.day}` leaves them out."
+            f"them in; --as-of {digest.day} leaves them out."
         )

@@ -31,7 +31,7 @@ def unknowns_section(digest: Digest, links: Links) -> Section:
     return Section(
         heading="Known unknowns",
         note="as they stand, not only of the period",
-        groups=(*groups, _said(f"Further: {further}; see `circulars unknowns`." if further else "")),
+        groups=(*groups, _said(f"Further: {further}. “circulars unknowns” lists them." if further else "")),
         nothing="Nothing is known to be missing.",
     )
 
@@ -41,7 +41,7 @@ def _group(kind: str, some: list[Unknown], links: Links) -> Group:
     return Group(
         heading=f"{_LISTED[kind]} ({len(some)})",
         entries=tuple(_entry(one, links) for one in some[:MOST]),
-        rest=f"And {more} more; see `circulars unknowns {kind}`." if more > 0 else "",
+        rest=f"And {more} more: “circulars unknowns {kind}” lists them." if more > 0 else "",
     )
 
 
@@ -65,7 +65,7 @@ def base_section(digest: Digest) -> Section:
     counted = Group(
         heading=f"Numbers of circulars: {_share(numbers)}",
         entries=tuple(map(_numbers, recent)),
-        rest=f"Others, complete or before {first}: {_share(other)}." if other else "",
+        rest=f"Others (complete, or before {first}): {_share(other)}." if other else "",
     )
     groups = (_said(" ".join(_held(digest.base))), *([counted] if numbers else []))
     return Section(heading="How complete the base is", groups=groups, nothing="")

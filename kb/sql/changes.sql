@@ -20,7 +20,7 @@ select
     g.basis, coalesce(o.certainty, n.certainty) as old_certainty, n.certainty as new_certainty,
     o.grain as old_grain, o.modifier as old_modifier, n.grain as new_grain, n.modifier as new_modifier,
     nc.issuer, coalesce(n.systems, o.systems) as systems, p.title as programme,
-    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, m.programme_id
+    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, oc.id as old_circular_id, m.programme_id
 from changes g
 cross join asked a
 join milestones m on m.id = g.milestone_id

@@ -75,6 +75,7 @@ def _change(one: Change, held: Held, today: str) -> News:
         url=_url(held, one.circular_id),
         programme=one.programme,
         circular_id=one.circular_id,
+        old_circular_id=one.old_circular_id,
         milestone_id=one.milestone_id,
     )
 

@@ -36,8 +36,8 @@ class News:
         issuer: code of its house.
         page: from 1.
         quote: its words.
-        old_circular: what the circular is called that told the time before, if it is held; ``old_page`` and
-            ``old_quote`` as above.
+        old_circular: what the circular is called that told the time before, if it is held; ``old_page``,
+            ``old_quote`` and ``old_circular_id`` as those of the circular.
         url: its public address, where one is known.
         programme: the undertaking that it is part of.
         circular_id: id of the circular; ``milestone_id`` of the planned thing.
@@ -69,6 +69,7 @@ class News:
     url: str | None = None
     programme: str | None = None
     circular_id: str | None = None
+    old_circular_id: str | None = None
     milestone_id: str | None = None
 
     def plain(self) -> dict[str, Any]:
