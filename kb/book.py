@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +33,8 @@ from kb.sources import Row, Source, open_source
 from kb.spelling import normalised
 
 DEFAULT = "data/db/circulars.db"
+DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
+"""What the things due can be narrowed by."""
 _SECTIONS = (
     "schedule",
     "changes",
@@ -116,18 +118,46 @@ class Book:
         """
         today = self.today
         asked = parse_period(period, today) if isinstance(period, str) else period or Period(today, None)
+        filters = {
+            "audience": audience,
+            "system": system,
+            "issuer": issuer,
+            "kind": kind,
+            "certainty": certainty,
+            "strength": strength,
+        }
+        return self.due_part(asked, filters)
+
+    def due_part(
+        self,
+        period: Period,
+        filters: Mapping[str, str],
+        *,
+        latest_first: bool = False,
+        most: int | None = None,
+        after: int = 0,
+    ) -> Answers[Due]:
+        """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
         rows = self._ask(
             "due",
-            starts=asked.starts.isoformat() if asked.starts else "",
-            ends=asked.ends.isoformat() if asked.ends else "",
-            audience=audience,
-            system=system,
-            issuer=issuer,
-            kind=kind,
-            certainty=certainty,
-            strength=strength,
+            **_due_in(period, filters),
+            latest_first="yes" if latest_first else "",
+            most="" if most is None else str(most),
+            after=str(after),
         )
-        return Answers(Due, (Due(**row, **_counted(row["due_on"], today)) for row in rows))
+        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
+
+    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
+        """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
+        return list(self._ask("due_facets", **_due_in(period, filters)))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
@@ -270,6 +300,17 @@ class Book:
 
     def _as_of_text(self) -> str:
         return self._as_of.isoformat() if self._as_of else ""
+
+
+def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
+    if unknown := set(filters) - set(DUE_FILTERS):
+        raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
+    return {
+        "starts": period.starts.isoformat() if period.starts else "",
+        "ends": period.ends.isoformat() if period.ends else "",
+        **dict.fromkeys(DUE_FILTERS, ""),
+        **filters,
+    }
 
 
 def _counted(due_on: str, today: date) -> dict[str, Any]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
-_LISTS = frozenset({"audience", "systems", "titles", "also_known_as", "gaps", "grounds"})
+_LISTS = frozenset({"about", "also_known_as", "audience", "gaps", "grounds", "systems", "titles"})
 """Columns that hold JSON arrays."""
 
 
