@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from kb.answers import CircularRow, Due, Unknown
 from kb.book import Book
 from kb.digest.record import Completeness, Digest, Window
-from kb.periods import Period
+from kb.periods import Period, PeriodError, parse_since
 from kb.telling.gather import gather
 from kb.telling.news import News
 
 WINDOWS = (7, 30)
 """Days that are looked ahead, today besides."""
+WEEK = "7d"
+"""How far a digest looks back unless it is told."""
 NO_FILTERS: Mapping[str, str] = {"audience": "", "system": "", "issuer": ""}
 
 
@@ -37,6 +39,18 @@ def collect(
         base=_completeness(book, held),
         addresses={row.id: row.source_url for row in held if row.source_url},
     )
+
+
+def beginning(since: str, today: date) -> date:
+    """The first day of the period that a digest looks back on, in words; a week without any.
+
+    Raises:
+        PeriodError: if they name no day, or one that is still to come.
+    """
+    first = parse_since(since or WEEK, today)
+    if first > today:
+        raise PeriodError(f"{since!r} begins after today, {today}")
+    return first
 
 
 def within(one: News, since: date, until: date) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kb.digest.collecting import beginning
 from kb.digest.links import VARIABLE, checked
-from kb.periods import PeriodError, parse_since
+from kb.periods import PeriodError
 from kb.telling.channels import Mail
 from kb.telling.configuring import Around, mail_channel
 from kb.telling.problems import SettingsError
 from kb.telling.settings import Part, read
 
 FILTERS = ("audience", "system", "issuer")
-WEEK = "7d"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -27,7 +27,7 @@ class Order:
     Attributes:
         name: what was told is remembered by it; it stands in ``List-Id`` too.
         channels: the mail channels that get it.
-        since: where its period begins, in words.
+        since: where its period begins, in words; empty: a week ago.
         filters: what it is narrowed by.
         always: whether it is sent when there is nothing new, too.
         log: the file in which is written down what was told; None: one beside the base.
@@ -115,9 +115,9 @@ def _order(name: str, part: Part, channels: tuple[Mail, ...], folder: Path, site
 
 
 def _since(part: Part, today: date) -> str:
-    words = part.text("since", WEEK)
+    words = part.text("since", "")
     try:
-        parse_since(words, today)
+        beginning(words, today)
     except PeriodError as error:
         raise part.wrong("since", str(error)) from error
     return words

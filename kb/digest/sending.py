@@ -7,17 +7,16 @@ over what was out before its period; later ones also tell what came too late for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kb.book import Book
-from kb.digest.collecting import collect, within
+from kb.digest.collecting import beginning, collect, within
 from kb.digest.orders import Order
 from kb.digest.outlining import in_short, outlined
 from kb.digest.page import page
 from kb.digest.record import Digest
 from kb.digest.text import text
-from kb.periods import parse_since
 from kb.telling.channels import Letter, Mail
 from kb.telling.channels.letter import domain_of
 from kb.telling.gather import gather
@@ -28,6 +27,8 @@ from kb.telling.news import Found
 from kb.telling.telling import Teller
 from kb.telling.words import counted
 
+LATE = timedelta(days=90)
+"""What came into the base later than this after the period is history, no news: old circulars that were added."""
 Say = Callable[[str], None]
 
 
@@ -76,15 +77,21 @@ def send(book: Book, order: Order, log: Path, now: Callable[[], datetime], say: 
         TellingError: if the log is damaged, or this digest is being sent by another run.
         OSError: if the log cannot be read or written.
     """
-    since, today = parse_since(order.since, book.today), book.today
+    since, today = beginning(order.since, book.today), book.today
     out = [one for one in gather(book) if one.known_on is None or one.known_on <= today.isoformat()]
     with locked(Path(f"{log}.lock"), "another run sends this digest"):
         editions = [Edition(order, mail, _maker(book, order, since), say) for mail in order.channels]
         teller = Teller(Log(log), editions, Hours(), now)
         teller.begin([one for one in out if not within(one, since, today)])
+        if old := teller.pass_over([one for one in out if one.known_on and one.known_on < _oldest(since)]):
+            say(f"{order.name}: passed over what is more than {LATE.days} days older than the period: {old} pieces")
         teller.welcome()
         teller.find(out)
         return list(teller.tell(always=True))
+
+
+def _oldest(since: date) -> str:
+    return (since - LATE).isoformat()
 
 
 def _maker(book: Book, order: Order, since: date) -> Callable[[frozenset[str]], Digest]:

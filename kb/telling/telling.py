@@ -25,10 +25,14 @@ class Teller:
 
     def begin(self, news: Sequence[News]) -> int | None:
         """Passes over what was in the base before anyone watched it; how much, None if that was done before."""
-        if self.log.begun:
-            return None
-        self.log.begin((one.key for one in news), self.at())
-        return len(news)
+        return None if self.log.begun else self.pass_over(news)
+
+    def pass_over(self, news: Sequence[News]) -> int:
+        """Nobody is told these, except those that were told or found before; how many that are."""
+        unseen = [one.key for one in news if one.key not in self.log.seen]
+        if unseen or not self.log.begun:
+            self.log.pass_over(unseen, self.at())
+        return len(unseen)
 
     def welcome(self) -> None:
         """Lets channels in that are new: they are told what is found from now on."""
