@@ -79,7 +79,7 @@ def _held(base: Completeness) -> Iterator[str]:
     newest = f", the newest is {base.newest} of {day(base.newest_on)}" if base.newest_on else ""
     yield f"{base.held} circulars are held{newest}."
     if base.undated:
-        yield f"{base.undated} of them have no day of issue."
+        yield f"{base.undated} of them {'has' if base.undated == 1 else 'have'} no day of issue."
     if base.failed:
         yield f"{base.failed} files could not be read when the base was built."
 
