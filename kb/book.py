@@ -21,7 +21,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
-    NumbersRow,
+    Sequence,
     Statement,
     Unknown,
     plain,
@@ -96,6 +96,11 @@ class Book:
         return kept.as_of(self._as_of) if self._as_of else kept
 
     @property
+    def known_until(self) -> date | None:
+        """The day as of which it answers; None where it knows everything."""
+        return self._as_of
+
+    @property
     def today(self) -> date:
         """The day of the question: that of `as_of`, else today in Hong Kong."""
         return self._as_of or clock.today()
@@ -138,6 +143,8 @@ class Book:
         after: int = 0,
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
+
+        With the filter ``over=yes``, only what is over when the period ends.
 
         Raises:
             TypeError: if there is no such filter.
@@ -228,15 +235,6 @@ class Book:
         rows = self._ask("unknowns", what=what, issuer=issuer, today=self.today.isoformat())
         return Answers(Unknown, (Unknown(**row) for row in rows))
 
-    def circulars(self, *, audience: str = "", system: str = "", issuer: str = "") -> Answers[CircularRow]:
-        """The circulars that are held, in the order in which they were out."""
-        rows = self._ask("circulars", audience=audience, system=system, issuer=issuer)
-        return Answers(CircularRow, (CircularRow(**row) for row in rows))
-
-    def coverage(self) -> Answers[NumbersRow]:
-        """How complete the numbers of each counter and year are, the latest year first; none as of a day."""
-        return Answers(NumbersRow, (NumbersRow(**row) for row in self._ask("coverage")))
-
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
@@ -246,6 +244,42 @@ class Book:
         """Everything known of the circulars of that reference (however written), file name or id; usually one."""
         found = self._named(name)
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
+
+    def circulars(
+        self,
+        *,
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        month: str = "",
+        held: bool = True,
+        most: int | None = None,
+        after: int = 0,
+    ) -> Answers[CircularRow]:
+        """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
+        rows = self._ask(
+            "circulars",
+            audience=audience,
+            system=system,
+            issuer=issuer,
+            month=month,
+            held="" if held else "no",
+            most="" if most is None else str(most),
+            after=str(after),
+        )
+        return Answers(CircularRow, (CircularRow(**row) for row in rows))
+
+    def circular_counts(self, *, held: bool = True) -> list[Row]:
+        """How many circulars each house issued in each month: ``issuer``, ``month``, ``circulars``."""
+        return list(self._ask("circular_counts", held="" if held else "no"))
+
+    def coverage(self) -> Answers[Sequence]:
+        """How complete the whole base is: the numbers of each counter and year, latest year first."""
+        return Answers(Sequence, (Sequence(**row) for row in self._ask("coverage")))
+
+    def figures(self) -> Row:
+        """How many circulars are held, how many are only known, and the day of the latest one held."""
+        return next(self._ask("figures"))
 
     def summary(self) -> Row:
         """The base in figures."""
@@ -303,12 +337,12 @@ class Book:
 
 
 def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
-    if unknown := set(filters) - set(DUE_FILTERS):
+    if unknown := set(filters) - {*DUE_FILTERS, "over"}:
         raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
     return {
         "starts": period.starts.isoformat() if period.starts else "",
         "ends": period.ends.isoformat() if period.ends else "",
-        **dict.fromkeys(DUE_FILTERS, ""),
+        **dict.fromkeys([*DUE_FILTERS, "over"], ""),
         **filters,
     }
 

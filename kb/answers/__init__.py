@@ -4,7 +4,7 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
-from kb.answers.facts import CircularRow, Dossier, EndpointRow, FindingRow, Hit, NumbersRow, Unknown
+from kb.answers.facts import CircularRow, Dossier, EndpointRow, FindingRow, Hit, Sequence, Unknown
 from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement
 
 __all__ = [
@@ -19,8 +19,8 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
-    "NumbersRow",
     "Planned",
+    "Sequence",
     "Statement",
     "Unknown",
     "fields_of",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
-_LISTS = frozenset({"about", "also_known_as", "audience", "gaps", "grounds", "systems", "titles"})
+_LISTS = frozenset({"audience", "systems", "about", "missing", "titles", "also_known_as", "grounds"})
 """Columns that hold JSON arrays."""
 
 

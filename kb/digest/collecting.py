@@ -26,7 +26,7 @@ def collect(
 
     News are those announced from ``since`` until that day, or those with the given ``keys``, whenever they were.
     """
-    held, mine = book.circulars(), book.circulars(**filters)
+    held = book.circulars()
     news = gather(book, **filters)
     return Digest(
         day=book.today,
@@ -35,9 +35,9 @@ def collect(
         told_once=keys is not None,
         windows=tuple(_windows(book, filters)),
         news=tuple(one for one in news if (one.key in keys if keys is not None else within(one, since, book.today))),
-        unknowns=_unknowns(book, filters, mine),
+        unknowns=_unknowns(book, filters),
         base=_completeness(book, held),
-        addresses={row.id: row.source_url for row in held if row.source_url},
+        addresses={row.circular_id: row.source_url for row in held if row.source_url},
     )
 
 
@@ -76,17 +76,18 @@ def _not_required(one: Due) -> bool:
     return one.strength != "required"
 
 
-def _unknowns(book: Book, filters: Mapping[str, str], mine: Sequence[CircularRow]) -> tuple[Unknown, ...]:
+def _unknowns(book: Book, filters: Mapping[str, str]) -> tuple[Unknown, ...]:
     """What the circulars that are asked for leave open; all of it without a filter."""
-    unknown = book.unknowns(issuer=filters["issuer"])
-    if not (filters["audience"] or filters["system"]):
+    audience, system, issuer = (filters[name] for name in NO_FILTERS)
+    unknown = book.unknowns(issuer=issuer)
+    if not (audience or system):
         return tuple(unknown)
-    ids = {row.id for row in mine}
+    ids = {row.circular_id for row in book.circulars(audience=audience, system=system, issuer=issuer)}
     return tuple(one for one in unknown if one.circular_id in ids)
 
 
 def _completeness(book: Book, held: Sequence[CircularRow]) -> Completeness:
-    issued = sorted((row.issued_on, row.label) for row in held if row.issued_on)
+    issued = sorted((row.issued_on, row.circular) for row in held if row.issued_on)
     until = [one for one in issued if one[0] <= book.today.isoformat()]
     newest_on, newest = until[-1] if until else (None, None)
     return Completeness(
@@ -96,5 +97,5 @@ def _completeness(book: Book, held: Sequence[CircularRow]) -> Completeness:
         later=len(issued) - len(until),
         undated=sum(not (row.issued_on or row.inferred_on) for row in held),
         failed=book.summary()["files_failed"],
-        numbers=tuple(book.coverage()),
+        numbers=() if book.known_until else tuple(book.coverage()),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kb.answers import Due, NumbersRow, Unknown
+from kb.answers import Due, Sequence, Unknown
 from kb.telling.news import News
 
 
@@ -43,7 +43,7 @@ class Completeness:
     later: int
     undated: int
     failed: int | None
-    numbers: tuple[NumbersRow, ...]
+    numbers: tuple[Sequence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

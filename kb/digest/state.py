@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
-from kb.answers import NumbersRow, Unknown
+from kb.answers import Sequence, Unknown
 from kb.digest.links import Links
 from kb.digest.outline import Entry, Group, Line, Section
 from kb.digest.record import Completeness, Digest
@@ -84,12 +84,12 @@ def _held(base: Completeness) -> Iterator[str]:
         yield f"{base.failed} files could not be read when the base was built."
 
 
-def _share(numbers: Sequence[NumbersRow]) -> str:
+def _share(numbers: Collection[Sequence]) -> str:
     return f"{sum(one.held for one in numbers)} of {sum(one.span for one in numbers)} are held"
 
 
-def _numbers(one: NumbersRow) -> Entry:
+def _numbers(one: Sequence) -> Entry:
     words = f"{one.counter}, {one.year}: {one.held} of {one.span} held, {one.first} to {one.last}"
     told = f"; {one.known - one.held} only cited or listed" if one.known > one.held else ""
-    gaps = f"; unknown: {', '.join(one.gaps)}" if one.gaps else ""
+    gaps = f"; unknown: {', '.join(one.missing)}" if one.missing else ""
     return Entry(when="", title=f"{words}{told}{gaps}")

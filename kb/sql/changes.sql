@@ -34,8 +34,8 @@ where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
   and (a.kind is null or g.kind = a.kind)
   and (
     a.audience is null
-    or coalesce(nullif(n.audience, '[]'), o.audience, '[]') = '[]'
-    or upper(coalesce(nullif(n.audience, '[]'), o.audience)) like '%"' || upper(a.audience) || '"%'
+    or coalesce(n.audience_told, o.audience_told, '[]') = '[]'
+    or upper(coalesce(n.audience_told, o.audience_told)) like '%"' || upper(a.audience) || '"%'
   )
   and (
     a.system is null

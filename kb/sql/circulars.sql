@@ -1,20 +1,24 @@
--- title: Circulars held
--- Every circular held that concerns an audience, a system or a house, in the order in which they were out. Those that plan nothing, or something for nobody in particular, are listed for every audience.
+-- title: Circulars
+-- Circulars held (held: no for those that are only known), latest first. Those that plan nothing, or something for nobody in particular, concern every audience.
+-- audience, system, issuer: codes. month: YYYY-MM of the issue date.
 with asked as (
     select
         nullif(cast(:as_of as text), '') as as_of,
         nullif(cast(:audience as text), '') as audience,
         nullif(cast(:system as text), '') as system,
-        nullif(cast(:issuer as text), '') as issuer
+        nullif(cast(:issuer as text), '') as issuer,
+        nullif(cast(:month as text), '') as month,
+        case when cast(:held as text) = 'no' then 0 else 1 end as held
 )
 select
-    c.label, c.issuer, c.issued_on, c.issued_earliest, c.issued_latest, c.inferred_on, c.known_on, c.reissued_on,
-    c.subject, c.subject_zh, c.language, c.source_name, c.source_url, c.pages, c.version_of, c.id
+    c.label as circular, c.reference, c.issuer, c.issued_on, c.inferred_on, c.known_on, c.reissued_on, c.subject,
+    c.subject_zh, c.language, c.pages, c.held, c.source_url, c.version_of, c.id as circular_id
 from circulars c
 cross join asked a
-where c.held = 1
+where c.held = a.held
   and (a.as_of is null or c.known_on <= a.as_of)
   and (a.issuer is null or c.issuer = upper(a.issuer))
+  and (a.month is null or c.month = a.month)
   and (
     a.audience is null
     or not exists (select 1 from schedule s where s.circular_id = c.id)
@@ -39,4 +43,6 @@ where c.held = 1
         where b.circular_id = c.id and upper(p.about) like '%"' || upper(a.system) || '"%'
     )
   )
-order by coalesce(c.known_on, ''), c.id
+order by coalesce(c.known_on, '') desc, c.label, c.id
+limit coalesce(cast(nullif(cast(:most as text), '') as integer), 1000000000)
+offset coalesce(cast(nullif(cast(:after as text), '') as integer), 0)

@@ -52,27 +52,6 @@ judged as (
     from said s
     cross join asked a
     where s.nth = 1
-),
-heard as (
-    select
-        j.*,
-        case when j.audience <> '[]' then j.audience else coalesce((
-            select o.audience
-            from entries oe
-            join schedule o on o.id = oe.item_id
-            where oe.milestone_id = j.milestone_id and o.audience <> '[]' and oe.turn <= j.turn
-            order by oe.turn desc, o.id
-            limit 1
-        ), '[]') end as audience_told,
-        case when j.systems <> '[]' then j.systems else coalesce((
-            select o.systems
-            from entries oe
-            join schedule o on o.id = oe.item_id
-            where oe.milestone_id = j.milestone_id and o.systems <> '[]' and oe.turn <= j.turn
-            order by oe.turn desc, o.id
-            limit 1
-        ), '[]') end as systems_told
-    from judged j
 )
 select
     j.milestone, j.status_now as status, j.due_on, j.starts, j.ends, j.grain, j.modifier, j.kind, j.certainty,
@@ -80,7 +59,7 @@ select
     coalesce(v.moves, 0) as moves, v.days_moved, j.first_told, j.last_told,
     j.circular, j.issuer, j.page, j.quote, j.milestone_id, j.programme_id, j.id as current_item_id, j.circular_id,
     j.passage_id
-from heard j
+from judged j
 cross join asked a
 left join moves v on v.milestone_id = j.milestone_id
 where (

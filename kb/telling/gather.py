@@ -23,8 +23,9 @@ def gather(book: Book, *, audience: str = "", system: str = "", issuer: str = ""
     Of circulars and findings, those that concern the audience, system and house; see the query ``circulars``.
     """
     concern = {"audience": audience, "system": system, "issuer": issuer}
-    held = {row.id: row for row in book.circulars()}
-    mine = {row.id: row for row in book.circulars(**concern)} if any(concern.values()) else held
+    held = {row.circular_id: row for row in book.circulars()}
+    found = book.circulars(audience=audience, system=system, issuer=issuer) if any(concern.values()) else held.values()
+    mine = {row.circular_id: row for row in found}
     return (*_plans(book, concern, held), *_circulars(book, mine))
 
 
@@ -38,10 +39,14 @@ def _plans(book: Book, concern: Mapping[str, str], held: Held) -> Iterator[News]
 def _circulars(book: Book, mine: Held) -> Iterator[News]:
     """Findings that stand on no circular are of severity ``note`` or about the base itself: they concern everyone."""
     today = book.today.isoformat()
-    yield from (_circular(row, today) for row in mine.values())
+    yield from (_circular(row, today) for row in sorted(mine.values(), key=_turn))
     for severity in _SEVERITIES:
         found = book.findings(severity=severity)
         yield from (_finding(one, mine, today) for one in found if not one.circular_id or one.circular_id in mine)
+
+
+def _turn(row: CircularRow) -> tuple[str, str]:
+    return row.known_on or "", row.circular_id
 
 
 def _binds(one: MilestoneRow) -> bool:
@@ -107,16 +112,16 @@ def _deadline(one: MilestoneRow, held: Held, today: str) -> News:
 
 def _circular(row: CircularRow, today: str) -> News:
     return News(
-        key=f"circular:{row.id}",
+        key=f"circular:{row.circular_id}",
         kind="circular",
         what="changed" if row.version_of else "new",
-        title=row.subject or row.subject_zh or row.label,
+        title=row.subject or row.subject_zh or row.circular,
         announced_on=row.reissued_on or row.issued_on,
-        known_on=_out_by(row.known_on, row.id, {row.id: row}, today),
-        circular=row.label,
+        known_on=_out_by(row.known_on, row.circular_id, {row.circular_id: row}, today),
+        circular=row.circular,
         issuer=row.issuer,
         url=row.source_url,
-        circular_id=row.id,
+        circular_id=row.circular_id,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kb.answers import NumbersRow, Unknown, fields_of
+from kb.answers import Sequence, Unknown, fields_of
 from kb.digest.links import Links, checked
 from kb.digest.outlining import in_short, outlined
 from kb.digest.text import text
@@ -120,14 +120,14 @@ def test_long_lists_are_cut_with_a_count() -> None:
     ("values", "said"),
     [
         ({}, "* CT, 2026: 8 of 10 held, 1 to 10; 1 only cited or listed; unknown: 7"),
-        ({"known": 10, "gaps": ()}, "* CT, 2026: 8 of 10 held, 1 to 10; 2 only cited or listed"),
-        ({"held": 10, "known": 10, "gaps": ()}, "Others (complete, or before 2025): 10 of 10 are held."),
+        ({"known": 10, "missing": ()}, "* CT, 2026: 8 of 10 held, 1 to 10; 2 only cited or listed"),
+        ({"held": 10, "known": 10, "missing": ()}, "Others (complete, or before 2025): 10 of 10 are held."),
         ({"year": 2024}, "Others (complete, or before 2025): 8 of 10 are held."),
     ],
 )
 def test_numbers(values: dict[str, Any], said: str) -> None:
     plain: dict[str, Any] = {"counter": "CT", "year": 2026, "first": 1, "last": 10, "held": 8, "known": 9, "span": 10}
-    row = NumbersRow(**{**plain, "gaps": ("7",), "id": "x", **values})
+    row = Sequence(**{**plain, "missing": ("7",), "id": "x", **values})
     lines = text(outlined(digest(base=replace(BASE, numbers=(row,))))).splitlines()
     assert said in lines
 
