@@ -2,8 +2,6 @@
 -- How later circulars changed what earlier ones planned, latest change first; quotes of both. Where the earlier circular is not held, the old time is the one that the later circular tells. What names no audience is listed for every one.
 with asked as (
     select
-        nullif(cast(:as_of as text), '') as as_of,
-        nullif(cast(:since as text), '') as since,
         nullif(cast(:kind as text), '') as kind,
         nullif(cast(:audience as text), '') as audience,
         nullif(cast(:system as text), '') as system,
@@ -29,8 +27,8 @@ left join programmes p on p.id = m.programme_id
 left join schedule o on o.id = g.before_id
 left join circulars oc on oc.id = o.circular_id
 left join schedule n on n.id = g.after_id
-where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
-  and (a.since is null or coalesce(g.announced_on, nc.known_on) >= a.since)
+where g.known_on <= coalesce(nullif(cast(:as_of as text), ''), '9999-12-31')
+  and g.known_on >= cast(:since as text)
   and (a.kind is null or g.kind = a.kind)
   and (
     a.audience is null
@@ -54,4 +52,4 @@ where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
     or upper(nc.also_known_as) like '%"' || upper(a.subject) || '"%'
     or upper(coalesce(oc.also_known_as, '')) like '%"' || upper(a.subject) || '"%'
   )
-order by coalesce(g.announced_on, nc.known_on) desc, m.title, g.id
+order by g.known_on desc, m.title, g.id
