@@ -28,7 +28,9 @@ _MAILING = ("only", "always")
 @click.command(epilog=f"DAY is one of: {BEGINNINGS}.")
 @options.based
 @click.option("--since", default="", metavar="DAY", help=f"Look back to this day; without it {WEEK}.")
-@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True, help="Of it."
+)
 @options.code("audience", "Only what concerns these participants: CP, EP, DB, …")
 @options.code("system", "Only what is about this system: CCASS, OMD, …")
 @options.code("issuer", "Only circulars of this house: SEHK, HKCC, …")

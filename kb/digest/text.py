@@ -51,11 +51,9 @@ def _group(group: Group) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     marks = "".join(f" [{mark.words}]" for mark in entry.marks)
-    head = f"{entry.when}{marks}".strip()
-    said = [head, entry.title] if head else [entry.title]
-    yield from wrapped(cleaned(said[0]), "* ")
-    for words in said[1:]:
-        yield from wrapped(cleaned(words), "  ")
+    said = filter(None, (f"{entry.when}{marks}".strip(), entry.title))
+    for words, begins in zip(said, ("* ", "  "), strict=False):
+        yield from wrapped(cleaned(words), begins)
     for line in entry.lines:
         yield from _line(line)
     if entry.url:
