@@ -85,15 +85,8 @@ def test_today_can_be_set_for_a_demonstration(story: Path, monkeypatch: pytest.M
 
 def test_deadlines_can_be_narrowed(get: Get) -> None:
     facets = json.loads(get("/circulars/deadlines.json?_extra=facet_results").text)["facet_results"]
-    assert set(facets.get("results", facets)) == {
-        "issuer",
-        "kind",
-        "month",
-        "certainty",
-        "strength",
-        "audience",
-        "systems",
-    }
+    found = facets.get("results", facets)  # as Datasette 1.0 and 0.65 give them
+    assert set(found) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
     rows = json.loads(get("/circulars/deadlines.json?_shape=array&audience__arraycontains=DB").text)
     assert [row["title"] for row in rows] == ["Register for the test"]
 
