@@ -8,7 +8,8 @@ from ingest.document import Passage
 from ingest.jsonl import Record
 from ingest.spans import BBox
 from kb.gaps import NumberSequence
-from kb.ids import circular_id, make_id, passage_id
+from kb.held import Held
+from kb.ids import circular_id, make_id, page_id, passage_id
 from kb.records import Circular, IdentityCandidate, ListingClaim, ListingRow
 from kb.references import spellings
 from kb.rows.row import Row, listed
@@ -44,12 +45,24 @@ def circular(one: Circular) -> Row:
         "sha256": held.sha256 if held else None,
         "media_type": held.media_type if held else None,
         "size": held.size if held else None,
-        "pages": held.pages if held else None,
+        "pages": len(held.pages) if held else None,
         "coverage": held.coverage if held else None,
         "reader": held.reader if held else None,
         "extractor": held.extractor if held else None,
         "month": one.issued_on[:7] if one.issued_on else None,
     }
+
+
+def pages(held: Held) -> Iterator[Row]:
+    """Rows of `pages` of one circular."""
+    for page in held.pages:
+        yield {
+            "id": page_id(held.sha256, page.number),
+            "circular_id": held.id,
+            "page": page.number,
+            "width": page.width or None,
+            "height": page.height or None,
+        }
 
 
 def passages(record: Record) -> Iterator[Row]:

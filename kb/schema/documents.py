@@ -12,6 +12,7 @@ from kb.schema.columns import (
     day,
     flag,
     key,
+    length,
     link,
     metadata,
     month,
@@ -75,6 +76,18 @@ circulars = Table(
     text("extractor", "Version of the program that extracted the facts"),
     month("issued_on"),
     comment="One row per circular: those held, and stubs for those that are only cited or listed",
+    **STRICT,
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    key("Short hash of the file's content and the number of the page"),
+    link("circular_id", "circulars.id", "Circular it belongs to"),
+    number("page", "Number of the page, from 1", null=False),
+    length("width", "Width as it is looked at, turned where the file says so"),
+    length("height", "Height as it is looked at"),
+    comment="The pages of every circular held and their sizes: what the boxes of passages are measured on",
     **STRICT,
 )
 
