@@ -31,7 +31,9 @@ def fill(connection: Connection, corpus: Corpus) -> int:
         CurationError: for a decision on a file that is not clear.
     """
     held: dict[str, Held] = {}
-    _insert(connection, schema.passages, _passages(corpus, held))
+    going_on: list[Row] = []
+    _insert(connection, schema.passages, _passages(corpus, held, going_on))
+    _insert(connection, schema.continuations, going_on)
     given = fetched.contents(corpus.journal)
     joined = resolve(list(held.values()), corpus.listing, given, fetched.reissues(corpus.journal))
     resolved = identified(joined, corpus.identities)
@@ -80,11 +82,15 @@ def _fill_ledger(connection: Connection, ledger: Ledger) -> None:
     _insert(connection, schema.changes, (rows.change(one) for one in ledger.changes))
 
 
-def _passages(corpus: Corpus, held: dict[str, Held]) -> Iterator[Row]:
-    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory."""
+def _passages(corpus: Corpus, held: dict[str, Held], going_on: list[Row]) -> Iterator[Row]:
+    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory.
+
+    ``going_on`` gets the rows of `continuations`, of which there are few.
+    """
     for record in corpus.records():
         one = Held.of(record)
         held[one.id] = one
+        going_on += rows.continuations(record)
         yield from rows.passages(record)
 
 

@@ -69,7 +69,7 @@ def passages(record: Record) -> Iterator[Row]:
     """Rows of `passages` of one circular."""
     own = circular_id(record.sha256)
     for passage in record.document.passages:
-        box = _box(passage)
+        box = _box(passage, passage.page)
         yield {
             "id": passage_id(record.sha256, passage.seq),
             "circular_id": own,
@@ -78,18 +78,38 @@ def passages(record: Record) -> Iterator[Row]:
             "kind": passage.kind,
             "text": passage.text,
             "label": passage.label or None,
-            "x0": box.x0 if box else None,
-            "top": box.top if box else None,
-            "x1": box.x1 if box else None,
-            "bottom": box.bottom if box else None,
+            **_sides(box),
             "section": " › ".join(passage.section) or None,
         }
 
 
-def _box(passage: Passage) -> BBox | None:
-    """The box around that part of the passage which stands on its first page."""
-    boxes = [piece.box for piece in passage.pieces if piece.box is not None and piece.page == passage.page]
+def continuations(record: Record) -> Iterator[Row]:
+    """Rows of `continuations` of one circular."""
+    for passage in record.document.passages:
+        for page in sorted({piece.page for piece in passage.pieces} - {passage.page}):
+            own = passage_id(record.sha256, passage.seq)
+            yield {
+                "id": make_id("continuation", own, page),
+                "passage_id": own,
+                "circular_id": circular_id(record.sha256),
+                "page": page,
+                **_sides(_box(passage, page)),
+            }
+
+
+def _box(passage: Passage, page: int) -> BBox | None:
+    """The box around that part of the passage which stands on a page."""
+    boxes = [piece.box for piece in passage.pieces if piece.box is not None and piece.page == page]
     return BBox.around(boxes) if boxes else None
+
+
+def _sides(box: BBox | None) -> Row:
+    return {
+        "x0": box.x0 if box else None,
+        "top": box.top if box else None,
+        "x1": box.x1 if box else None,
+        "bottom": box.bottom if box else None,
+    }
 
 
 def listing(row: ListingRow, circular_id: str, contents: Sequence[str] = ()) -> Row:

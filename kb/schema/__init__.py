@@ -5,6 +5,7 @@ from kb.schema.columns import metadata
 from kb.schema.create import SCHEMA_VERSION, create, describe, drop
 from kb.schema.documents import (
     circulars,
+    continuations,
     identity_candidates,
     issuers,
     listing,
@@ -26,6 +27,7 @@ __all__ = [
     "circulars",
     "citations",
     "contacts",
+    "continuations",
     "create",
     "data_dictionary",
     "dates",

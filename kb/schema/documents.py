@@ -110,6 +110,21 @@ passages = Table(
     **STRICT,
 )
 
+continuations = Table(
+    "continuations",
+    metadata,
+    key("Short hash of the passage and the number of the page"),
+    link("passage_id", "passages.id", "Passage that goes on"),
+    link("circular_id", "circulars.id", "Circular it belongs to"),
+    number("page", "Page on which it goes on, from 1", null=False),
+    points("x0", "Left edge"),
+    points("top", "Upper edge"),
+    points("x1", "Right edge"),
+    points("bottom", "Lower edge"),
+    comment="Where passages go on that do not end on the page on which they start",
+    **STRICT,
+)
+
 listing = Table(
     "listing",
     metadata,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from datasette.app import Datasette
 from datasette.database import Database
 
+from kb.website import page_images
 from kb.website.configuration import DATABASE, metadata
 
 _HERE = Path(__file__).parent
@@ -24,8 +26,11 @@ _SETTINGS = {
 }
 
 
-def open_site(db: Path) -> Datasette:
-    """The application that serves a base; the file must not change while it does."""
+def open_site(db: Path, raw: Sequence[Path] = ()) -> Datasette:
+    """The application that serves a base; the file must not change while it does.
+
+    ``raw`` are the folders that hold the files it was read from: pages of those that are there can be shown.
+    """
     site = Datasette(
         [],
         metadata=metadata(db),
@@ -38,4 +43,5 @@ def open_site(db: Path) -> Datasette:
         if not name.startswith("_internal"):  # without files Datasette serves an empty base in memory
             site.remove_database(name)
     site.add_database(Database(site, path=str(db), is_mutable=False), name=DATABASE)
+    page_images.provide(site, db, raw)
     return site

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, home, record_page
+from kb.website import cells, connections, home, page_images, record_page
 from kb.website.configuration import DATABASE
 from kb.website.headers import App, guarded
 
@@ -50,6 +50,12 @@ def extra_template_vars(
 def extra_css_urls(datasette: Any) -> list[str]:  # noqa: ANN401 - as above
     """Our few rules on top of Datasette's style."""
     return [datasette.urls.path("/assets/site.css")]
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+    """Adds addresses of our own."""
+    return [*page_images.ROUTES]
 
 
 @hookimpl
