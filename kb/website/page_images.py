@@ -67,7 +67,7 @@ async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 
         return _told(404, str(error))
     tag = f'"{leaf.key}-{RENDERER}"'
     headers = {"etag": tag, "cache-control": _KEEP}
-    if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
+    if tag in (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")):
         return Response(b"", status=304, headers=headers)
     try:
         picture = await gallery_of(datasette).picture(leaf)
