@@ -137,7 +137,7 @@ def test_a_page_that_failed_is_not_tried_again_at_once(
     artist.go.set()
     gallery = open_gallery(artist)
     for _ in range(3):
-        with pytest.raises(NotDrawnError, match="^page 1 cannot be drawn$"):
+        with pytest.raises(NotDrawnError, match=r"^page 1 cannot be drawn$"):
             asyncio.run(gallery.picture(leaf(DATA)))
     assert artist.asked == [1]
     later = rooms.time.monotonic() + 61

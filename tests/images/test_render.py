@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -18,42 +17,15 @@ from kb.images.overlay import Place, box_of
 from kb.images.problems import NotDrawnError
 from kb.images.render import render
 from tests.images.leaves import LARGE, SMALL, ink, leaf, paper, put
-from tests.read.paper import HEIGHT, Sheet, pdf, source
-
-MEDIA = {"": (0, 0, 595, 842), "moved": (-40, 25, 555, 867), "small": (20, 100, 520, 800)}
-_TURNED = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
-
-
-def _changed(data: bytes, change: Callable[[pikepdf.Pdf, pikepdf.Object], None]) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as made:
-        change(made, made.pages[0].obj)
-        out = io.BytesIO()
-        made.save(out)
-    return out.getvalue()
-
-
-def _framed(turn: int, media: str, *, cropped: bool, inherits: bool) -> bytes:
-    """A page with one line that is upright as looked at, its boxes its own or those of the whole file."""
-    line = f"BT 0 g /F1 10 Tf {_TURNED[turn]} 250 400 Tm (Everybody is invited to it.) Tj ET"
-
-    def change(made: pikepdf.Pdf, page: pikepdf.Object) -> None:
-        page.Contents = made.make_stream(line.encode())
-        page.Rotate = turn
-        holder = made.Root.Pages if inherits else page
-        del page["/MediaBox"]
-        holder.MediaBox = list(MEDIA[media])
-        if cropped:
-            holder.CropBox = [100, 200, 450, 620]
-
-    return _changed(pdf(Sheet()), change)
+from tests.read.paper import HEIGHT, MEDIA, TURNED, Sheet, changed, framed, pdf, source
 
 
 @pytest.mark.parametrize("inherits", [False, True])
 @pytest.mark.parametrize("cropped", [False, True])
 @pytest.mark.parametrize("media", MEDIA)
-@pytest.mark.parametrize("turn", _TURNED)
+@pytest.mark.parametrize("turn", TURNED)
 def test_the_box_lies_over_the_words(tmp_path: Path, turn: int, media: str, *, cropped: bool, inherits: bool) -> None:
-    made = source(tmp_path, _framed(turn, media, cropped=cropped, inherits=inherits), "made.pdf")
+    made = source(tmp_path, framed(turn, media, cropped=cropped, inherits=inherits), "made.pdf")
     document = read(made)
     (page,) = document.pages
     boxes = [piece.box for passage in document.passages for piece in passage.pieces if piece.box]
@@ -83,7 +55,7 @@ def test_a_page_that_says_no_size_is_drawn(tmp_path: Path) -> None:
     def change(_: pikepdf.Pdf, page: pikepdf.Object) -> None:
         page.MediaBox = [0, 0, 0, 0]
 
-    data = _changed(paper(), change)
+    data = changed(paper(), change)
     path = put(tmp_path, "made.pdf", data)
     (page,) = read(source(tmp_path, data, "made.pdf")).pages
     assert ink(render(path, leaf(data))).size == pixels(page.width, page.height, SMALL)
@@ -145,7 +117,7 @@ def test_large_pages_are_no_larger(tmp_path: Path, side: tuple[int, ...], size: 
     def change(_: pikepdf.Pdf, page: pikepdf.Object) -> None:
         page.MediaBox = list(side)
 
-    data = _changed(paper(), change)
+    data = changed(paper(), change)
     assert ink(render(put(tmp_path, "made.pdf", data), leaf(data, width=LARGE))).size == size
 
 
@@ -156,7 +128,7 @@ def _filled(content: bytes, **resources: pikepdf.Object) -> bytes:
         page.Contents = _packed(made, content)
         page.Resources = pikepdf.Dictionary(resources)
 
-    return _changed(paper(), change)
+    return changed(paper(), change)
 
 
 def _packed(made: pikepdf.Pdf, content: bytes) -> pikepdf.Stream:
@@ -181,7 +153,7 @@ def test_a_page_that_eats_memory(tmp_path: Path) -> None:
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=image))
         page.Contents = made.make_stream(b"q 500 0 0 500 0 0 cm /Im Do Q")
 
-    data = _changed(paper(), change)
+    data = changed(paper(), change)
     assert len(data) < 1 << 20
     path = put(tmp_path, "made.pdf", data)
     limits = Limits(memory=64 << 20, cpu=5, wall=20)
@@ -199,7 +171,7 @@ def test_a_form_that_draws_itself(tmp_path: Path) -> None:
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Me=form))
         page.Contents = made.make_stream(b"/Me Do")
 
-    data = _changed(paper(), change)
+    data = changed(paper(), change)
     path = put(tmp_path, "made.pdf", data)
     try:
         assert ink(render(path, leaf(data))).size[0] == SMALL
