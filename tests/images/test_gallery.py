@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kb.images import gallery as rooms
 from kb.images.cache import Cache
 from kb.images.gallery import AT_ONCE, MOST_WAITING, Gallery
 from kb.images.leaf import Leaf
@@ -140,8 +140,8 @@ def test_a_page_that_failed_is_not_tried_again_at_once(
         with pytest.raises(NotDrawnError, match=r"^page 1 cannot be drawn$"):
             asyncio.run(gallery.picture(leaf(DATA)))
     assert artist.asked == [1]
-    later = rooms.time.monotonic() + 61
-    monkeypatch.setattr(rooms.time, "monotonic", lambda: later)
+    later = time.monotonic() + 61
+    monkeypatch.setattr("kb.images.gallery.time.monotonic", lambda: later)
     with pytest.raises(NotDrawnError):
         asyncio.run(gallery.picture(leaf(DATA)))
     assert artist.asked == [1, 1]
