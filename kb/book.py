@@ -21,6 +21,7 @@ from kb.answers import (
     Hit,
     MilestoneRow,
     Statement,
+    SubjectRow,
     Unknown,
     plain,
 )
@@ -87,6 +88,10 @@ class Book:
             ValueError: if ``day`` is no ``YYYY-MM-DD``.
         """
         return Book(self._source, day if isinstance(day, date) else date.fromisoformat(day), self._home)
+
+    def latest(self) -> Book:
+        """The book as of no day: with every circular that is held."""
+        return Book(self._source, None, self._home)
 
     def release(self, wanted: str | int | date) -> Book:
         """A kept build of this base, to be closed by itself; as of the same day. Arguments and errors: `open_book`."""
@@ -166,6 +171,10 @@ class Book:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
         rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind)
         return Answers(Event, (Event(**row) for row in rows))
+
+    def subjects(self, *, since: str = "") -> Answers[SubjectRow]:
+        """The programmes and systems of which circulars issued since a day speak, those told of last first."""
+        return Answers(SubjectRow, (SubjectRow(**row) for row in self._ask("subjects", since=since)))
 
     def changes(
         self, kind: str = "", *, subject: str = "", system: str = "", issuer: str = "", since: str = ""

@@ -152,6 +152,21 @@ class MilestoneRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """What a timeline can be about: the planned ``things`` of a programme and some systems of which circulars speak.
+
+    ``moves`` is how often these were moved, ``last_told`` the day of the latest circular.
+    """
+
+    programme: str | None
+    systems: tuple[str, ...]
+    things: int
+    moves: int
+    last_told: str
+    programme_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What one circular says of one planned thing, why it is taken to speak of it, and what it changes."""
 
