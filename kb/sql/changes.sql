@@ -3,7 +3,6 @@
 with asked as (
     select
         nullif(cast(:as_of as text), '') as as_of,
-        nullif(cast(:since as text), '') as since,
         nullif(cast(:kind as text), '') as kind,
         nullif(cast(:system as text), '') as system,
         nullif(cast(:issuer as text), '') as issuer,
@@ -17,8 +16,9 @@ select
     oc.label as old_circular, o.page as old_page, coalesce(o.quote, g.former_text) as old_quote,
     nc.label as circular, n.page, coalesce(n.quote, g.listing_words) as quote,
     g.basis, coalesce(o.certainty, n.certainty) as old_certainty, n.certainty as new_certainty,
-    nc.issuer, coalesce(n.systems, o.systems) as systems, p.title as programme,
-    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, m.programme_id
+    o.grain as old_grain, o.modifier as old_modifier, n.grain as new_grain, n.modifier as new_modifier,
+    nc.issuer, coalesce(n.systems, o.systems) as systems, p.title as programme, p.about,
+    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, o.circular_id as old_circular_id, m.programme_id
 from changes g
 cross join asked a
 join milestones m on m.id = g.milestone_id
@@ -28,7 +28,10 @@ left join schedule o on o.id = g.before_id
 left join circulars oc on oc.id = o.circular_id
 left join schedule n on n.id = g.after_id
 where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
-  and (a.since is null or coalesce(g.announced_on, nc.known_on) >= a.since)
+  and (
+    g.announced_on >= cast(:since as text)
+    or (g.announced_on is null and coalesce(nc.known_on, '') >= cast(:since as text))
+  )
   and (a.kind is null or g.kind = a.kind)
   and (
     a.system is null
