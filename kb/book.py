@@ -12,6 +12,7 @@ from kb import clock, queries
 from kb.answers import (
     Answers,
     Change,
+    CircularRow,
     Difference,
     Dossier,
     Due,
@@ -20,6 +21,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    Sequence,
     Statement,
     SubjectRow,
     Unknown,
@@ -136,36 +138,34 @@ class Book:
         period: Period,
         filters: Mapping[str, str],
         *,
-        gone: bool = False,
         latest_first: bool = False,
         most: int | None = None,
         after: int = 0,
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
 
-        With ``gone`` also what was superseded, cancelled or postponed.
+        With the filter ``over=yes``, only what is over when the period ends; with ``gone=yes`` also what is superseded,
+        cancelled or postponed.
 
         Raises:
             TypeError: if there is no such filter.
         """
         rows = self._ask(
             "due",
-            **_due_in(period, filters, gone=gone),
+            **_due_in(period, filters),
             latest_first="yes" if latest_first else "",
             most="" if most is None else str(most),
             after=str(after),
         )
         return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
 
-    def due_facets(self, period: Period, filters: Mapping[str, str], *, gone: bool = False) -> list[Row]:
+    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
         """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
-
-        ``gone`` as in `due_part`.
 
         Raises:
             TypeError: if there is no such filter.
         """
-        return list(self._ask("due_facets", **_due_in(period, filters, gone=gone)))
+        return list(self._ask("due_facets", **_due_in(period, filters)))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
@@ -239,6 +239,32 @@ class Book:
         found = self._named(name)
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
 
+    def circulars(
+        self, *, issuer: str = "", month: str = "", held: bool = True, most: int | None = None, after: int = 0
+    ) -> Answers[CircularRow]:
+        """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
+        rows = self._ask(
+            "circulars",
+            issuer=issuer,
+            month=month,
+            held="" if held else "no",
+            most="" if most is None else str(most),
+            after=str(after),
+        )
+        return Answers(CircularRow, (CircularRow(**row) for row in rows))
+
+    def circular_counts(self, *, held: bool = True) -> list[Row]:
+        """How many circulars each house issued in each month: ``issuer``, ``month``, ``circulars``."""
+        return list(self._ask("circular_counts", held="" if held else "no"))
+
+    def coverage(self) -> Answers[Sequence]:
+        """How complete the whole base is: the numbers of each counter and year, latest year first."""
+        return Answers(Sequence, (Sequence(**row) for row in self._ask("coverage")))
+
+    def figures(self) -> Row:
+        """How many circulars are held, how many are only known, and the day of the latest one held."""
+        return next(self._ask("figures"))
+
     def summary(self) -> Row:
         """The base in figures."""
         return next(self._ask("summary", today=self.today.isoformat()))
@@ -294,14 +320,14 @@ class Book:
         return self._as_of.isoformat() if self._as_of else ""
 
 
-def _due_in(period: Period, filters: Mapping[str, str], *, gone: bool) -> dict[str, str]:
-    if unknown := set(filters) - set(DUE_FILTERS):
+def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
+    names = (*DUE_FILTERS, "over", "gone")
+    if unknown := set(filters) - set(names):
         raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
     return {
         "starts": period.starts.isoformat() if period.starts else "",
         "ends": period.ends.isoformat() if period.ends else "",
-        "gone": "yes" if gone else "",
-        **dict.fromkeys(DUE_FILTERS, ""),
+        **dict.fromkeys(names, ""),
         **filters,
     }
 

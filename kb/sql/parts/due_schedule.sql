@@ -8,8 +8,7 @@ asked_due as (
         nullif(cast(:kind as text), '') as kind,
         nullif(cast(:certainty as text), '') as certainty,
         nullif(cast(:strength as text), '') as strength,
-        nullif(cast(:month as text), '') as month,
-        nullif(cast(:gone as text), '') as gone
+        nullif(cast(:month as text), '') as month
 ),
 due_schedule as (
     select
@@ -37,9 +36,12 @@ due_schedule as (
     cross join asked_due a
     where k.due_on >= cast(:starts as text)
       and k.due_on is not null
-      and (a.ends is null or substr(coalesce(k.starts, k.ends), 1, 10) <= a.ends)
+      and (
+        a.ends is null
+        or case when cast(:over as text) = 'yes' then k.due_on else substr(coalesce(k.starts, k.ends), 1, 10) end <= a.ends
+      )
       and (
         k.state in ('current', 'completed')
-        or (a.gone is not null and k.state in ('superseded', 'cancelled', 'postponed'))
+        or (cast(:gone as text) = 'yes' and k.state in ('superseded', 'cancelled', 'postponed'))
       )
 )

@@ -1,6 +1,14 @@
 """The pages of the site, one module each: what a page asks the book, and what its template shows."""
 
 from kb.website.page import Page
-from kb.website.pages import calendar, deadlines, timeline
+from kb.website.pages import calendar, deadlines, firewall, home, search, timeline, unknowns
 
-PAGES: tuple[Page, ...] = (deadlines.PAGE, calendar.PAGE, timeline.PAGE)
+PAGES: tuple[Page, ...] = (
+    home.PAGE,
+    deadlines.PAGE,
+    calendar.PAGE,
+    timeline.PAGE,
+    firewall.PAGE,
+    unknowns.PAGE,
+    search.PAGE,
+)
