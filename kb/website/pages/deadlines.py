@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from kb.about_plans import DUE_FILTERS
 from kb.answers import Answers, Due
-from kb.book import DUE_FILTERS, Book
+from kb.book import Book
 from kb.calendars import calendar
 from kb.exports import csv_text, json_text, plain_rows
 from kb.periods import Period, parse_period
