@@ -1,12 +1,13 @@
 """The pages of the site, one module each: what a page asks the book, and what its template shows."""
 
 from kb.website.page import Page
-from kb.website.pages import calendar, deadlines, firewall, home, search, timeline, unknowns
+from kb.website.pages import calendar, changes, deadlines, firewall, home, search, timeline, unknowns
 
 PAGES: tuple[Page, ...] = (
     home.PAGE,
     deadlines.PAGE,
     calendar.PAGE,
+    changes.PAGE,
     timeline.PAGE,
     firewall.PAGE,
     unknowns.PAGE,
