@@ -91,9 +91,17 @@ class Book(AboutPlans):
         kept = open_book(self._home, release=wanted)
         return kept.as_of(self._as_of) if self._as_of else kept
 
-    def milestones(self, subject: str = "", *, status: str = "", issuer: str = "") -> Answers[MilestoneRow]:
+    @property
+    def known_until(self) -> date | None:
+        """The day as of which it answers; None where it knows everything."""
+        return self._as_of
+
+    def milestones(
+        self, subject: str = "", *, status: str = "", audience: str = "", system: str = "", issuer: str = ""
+    ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
-        rows = self._ask("milestones", subject=subject, status=status, issuer=issuer, today=self.today.isoformat())
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def history(self, milestone_id: str) -> Answers[Statement]:
@@ -148,11 +156,21 @@ class Book(AboutPlans):
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
 
     def circulars(
-        self, *, issuer: str = "", month: str = "", held: bool = True, most: int | None = None, after: int = 0
+        self,
+        *,
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        month: str = "",
+        held: bool = True,
+        most: int | None = None,
+        after: int = 0,
     ) -> Answers[CircularRow]:
         """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
         rows = self._ask(
             "circulars",
+            audience=audience,
+            system=system,
             issuer=issuer,
             month=month,
             held="" if held else "no",

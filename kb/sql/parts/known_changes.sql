@@ -1,6 +1,5 @@
 asked_changes as (
     select
-        nullif(cast(:as_of as text), '') as as_of,
         nullif(cast(:kind as text), '') as kind,
         nullif(cast(:audience as text), '') as audience,
         nullif(cast(:system as text), '') as system,
@@ -18,8 +17,8 @@ known_changes as (
         (a.kind is null or g.kind = a.kind) as fits_kind,
         (
             a.audience is null
-            or coalesce(nullif(n.audience, '[]'), o.audience, '[]') = '[]'
-            or upper(coalesce(nullif(n.audience, '[]'), o.audience)) like '%"' || upper(a.audience) || '"%'
+            or coalesce(n.audience_told, o.audience_told, '[]') = '[]'
+            or upper(coalesce(n.audience_told, o.audience_told)) like '%"' || upper(a.audience) || '"%'
         ) as fits_audience,
         (
             a.system is null
@@ -35,11 +34,8 @@ known_changes as (
     left join schedule o on o.id = g.before_id
     left join circulars oc on oc.id = o.circular_id
     left join schedule n on n.id = g.after_id
-    where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
-      and (
-        g.announced_on >= cast(:since as text)
-        or (g.announced_on is null and coalesce(nc.known_on, '') >= cast(:since as text))
-      )
+    where g.known_on <= coalesce(nullif(cast(:as_of as text), ''), '9999-12-31')
+      and g.known_on >= cast(:since as text)
       and (
         a.subject is null
         or upper(m.title) like '%' || upper(a.subject) || '%'
