@@ -9,7 +9,7 @@ from typing import Any
 from kb.answers import Answers, Change
 from kb.book import Book
 from kb.exports import csv_text, json_text, plain_rows
-from kb.periods import parse_period
+from kb.periods import parse_since
 from kb.sources import Row
 from kb.website.asked import Asked
 from kb.website.facets import Facet
@@ -17,10 +17,10 @@ from kb.website.narrowing import Chip, chips, facets, passes
 from kb.website.page import Export, Found, Page
 
 PER_PAGE = 60
-SPANS = ("last 7 days", "last 30 days", "last 90 days", "last 12 months")
-"""Times to look back that are offered."""
+SPANS = {"7d": "7 days", "30d": "30 days", "90d": "90 days", "1y": "A year", "all": "All"}
+"""Times to look back that are offered, in the words of `kb.periods.parse_since`, and all times."""
 _MOST_PAGES = 100_000
-_USUAL = SPANS[2]
+_USUAL = "90d"
 _ALL = "all"
 _SAME = "restates"
 """The kind of those that change nothing: they are shown where they are asked for."""
@@ -54,11 +54,10 @@ def _since(asked: Asked) -> str:
     """The first day of the time asked for, empty for all times.
 
     Raises:
-        PeriodError: if the words name no time.
+        PeriodError: if the words name no day.
     """
     words = asked.text("since", _USUAL)
-    first = None if words == _ALL else parse_period(words, asked.today).starts
-    return first.isoformat() if first else ""
+    return "" if words == _ALL else parse_since(words, asked.today).isoformat()
 
 
 def _filters(asked: Asked) -> dict[str, str]:
