@@ -8,13 +8,13 @@ from typing import Any
 
 from kb.answers import Answers, Change
 from kb.book import Book
-from kb.exports import csv_text, json_text, plain_rows
 from kb.periods import parse_since
 from kb.sources import Row
+from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import Facet
 from kb.website.narrowing import Chip, chips, facets, passes
-from kb.website.page import Export, Found, Page
+from kb.website.page import Found, Page
 
 PER_PAGE = 60
 SPANS = {"7d": "7 days", "30d": "30 days", "90d": "90 days", "1y": "A year", "all": "All"}
@@ -92,21 +92,4 @@ def _chips(narrowed: list[Facet], asked: Asked) -> Iterator[Chip]:
     yield from chips(narrowed)
 
 
-def _csv(book: Book, asked: Asked, _: Found) -> bytes:
-    columns, rows = plain_rows(_part(book, asked))
-    return csv_text(rows, columns).encode()
-
-
-def _json(book: Book, asked: Asked, _: Found) -> bytes:
-    return json_text(plain_rows(_part(book, asked))[1]).encode()
-
-
-PAGE = Page(
-    path="/changes",
-    template="changes.html",
-    variables=variables,
-    exports={
-        "csv": Export(content_type="text/csv; charset=utf-8", make=_csv),
-        "json": Export(content_type="application/json; charset=utf-8", make=_json),
-    },
-)
+PAGE = Page(path="/changes", template="changes.html", variables=variables, exports=takeaway.of_list(_part, "changes"))
