@@ -25,6 +25,11 @@ def day(text: str | date) -> str:
     return f"{at.day} {_MONTHS[at.month - 1][:3]} {at.year}"
 
 
+def month_name(number: int) -> str:
+    """The name of a month counted from 1."""
+    return _MONTHS[number - 1]
+
+
 def weekday(text: str) -> str:
     """Its weekday in three letters."""
     return f"{_date(text):%a}"

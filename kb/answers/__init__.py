@@ -5,7 +5,7 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 
 from kb.answers.answers import Answers, fields_of, plain
 from kb.answers.facts import CircularRow, Dossier, EndpointRow, FindingRow, Hit, Sequence, Unknown
-from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement
+from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement, SubjectRow
 
 __all__ = [
     "Answers",
@@ -22,6 +22,7 @@ __all__ = [
     "Planned",
     "Sequence",
     "Statement",
+    "SubjectRow",
     "Unknown",
     "fields_of",
     "plain",
