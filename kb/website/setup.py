@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.address import Address
 from kb.website.access.team import Team
-from kb.website.address import Address
 from kb.website.edge.store import Store
 
 
