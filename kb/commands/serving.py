@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from kb import address
 from kb.commands import options
 from kb.database import DatabaseError, as_url, file_of, shown
-from kb.website import address
 from kb.website.access import team
 from kb.website.server import SECRET, ServerError
 from kb.website.server import serve as serve_site

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.address import Address
 from kb.images.gallery import Gallery
 from kb.website.access.team import Team
-from kb.website.address import Address
 from kb.website.edge.store import Store
 
 

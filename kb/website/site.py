@@ -9,7 +9,8 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from kb.website import address, page_images, versions
+from kb import address
+from kb.website import page_images, versions
 from kb.website.access.team import PLUGIN, Team
 from kb.website.configuration import DATABASE, metadata
 from kb.website.edge.edition import edition
