@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,19 +16,27 @@ host_option = click.option("--host", default="127.0.0.1", show_default=True, hel
 port_option = click.option(
     "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
+_RAW = Path("data/raw")
 
 
 @click.command()
 @options.db
+@click.option(
+    "--raw",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help=f"Where the files are that the base was read from, to show their pages; may be repeated. [default: {_RAW}]",
+)
 @host_option
 @port_option
-def serve(db: str, host: str, port: int) -> None:
+def serve(db: str, raw: tuple[Path, ...], host: str, port: int) -> None:
     """Serve the base for browsing with Datasette, until Ctrl-C. A base that is built anew is served anew."""
-    serve_file(db, host, port)
+    serve_file(db, host, port, raw or (_RAW,))
 
 
-def serve_file(db: str, host: str, port: int) -> None:
-    """Serves until it is stopped; prints the address once pages can be had.
+def serve_file(db: str, host: str, port: int, raw: Sequence[Path]) -> None:
+    """Serves until it is stopped; prints the address once pages can be had. ``raw`` are the folders of the files.
 
     Raises:
         click.ClickException: if there is no SQLite base there, or the port is taken.
@@ -41,7 +50,7 @@ def serve_file(db: str, host: str, port: int) -> None:
     if not Path(path).is_file():
         raise click.ClickException(f"no base at {path}: make one with `circulars ingest`")
     try:
-        serve_site(path, host, port, ready=_say)
+        serve_site(path, host, port, ready=_say, raw=raw)
     except ServerError as error:
         raise click.ClickException(str(error)) from error
 

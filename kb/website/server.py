@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -26,8 +26,10 @@ class _Stop(Exception):  # noqa: N818 - a request, not an error
     """Somebody asked for the end."""
 
 
-def serve(db: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(db: Path, host: str, port: int, ready: Callable[[str], None], raw: Sequence[Path] = ()) -> None:
     """Serves a base until interrupted or terminated; ``ready`` gets the address once pages can be had.
+
+    ``raw`` are the folders of the files that the base was read from.
 
     Raises:
         ServerError: if the port is taken, or the server ends by itself.
@@ -36,12 +38,12 @@ def serve(db: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
     shown = f"[{host}]" if ":" in host else host
     try:
         with _stopped_by(signal.SIGTERM):
-            with _running(db, host, port) as server:
+            with _running(db, host, port, raw) as server:
                 _wait_for_pages(server, host, port)
                 ready(f"http://{shown}:{port}")
                 _watch(server, db)
             while True:
-                with _running(db, host, port) as server:
+                with _running(db, host, port, raw) as server:
                     _watch(server, db)
     except (KeyboardInterrupt, _Stop):
         return
@@ -71,9 +73,9 @@ def _stopped_by(number: signal.Signals) -> Iterator[None]:
 
 
 @contextmanager
-def _running(db: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def _running(db: Path, host: str, port: int, raw: Sequence[Path]) -> Iterator[subprocess.Popen[bytes]]:
     """The server as a child; it also ends when the pipe to it closes, so that it never outlives this process."""
-    command = [sys.executable, "-m", "kb.website", str(db), host, str(port)]
+    command = [sys.executable, "-m", "kb.website", str(db), host, str(port), *map(str, raw)]
     server = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - our own module
     try:
         yield server

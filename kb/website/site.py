@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
 
+from kb.website import page_images
 from kb.website.configuration import DATABASE, metadata
 
 _HERE = Path(__file__).parent
@@ -27,8 +29,11 @@ _SETTINGS = {
 }
 
 
-def open_site(db: Path) -> Datasette:
-    """The application that serves a base; the file must not change while it does."""
+def open_site(db: Path, raw: Sequence[Path] = ()) -> Datasette:
+    """The application that serves a base; the file must not change while it does.
+
+    ``raw`` are the folders that hold the files it was read from: pages of those that are there can be shown.
+    """
     if pm.has_plugin(_STOCK_ERRORS):
         pm.unregister(name=_STOCK_ERRORS)
     site = Datasette(
@@ -43,4 +48,5 @@ def open_site(db: Path) -> Datasette:
         if not name.startswith("_internal"):  # without files Datasette serves an empty base in memory
             site.remove_database(name)
     site.add_database(Database(site, path=str(db), is_mutable=False), name=DATABASE)
+    page_images.provide(site, db, raw)
     return site
