@@ -8,19 +8,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from kb import clock, queries
+from kb.about_circulars import AboutCirculars
+from kb.about_things import AboutThings
 from kb.answers import (
     Answers,
     Change,
     Difference,
-    Dossier,
     Due,
     EndpointRow,
     Event,
     FindingRow,
     Hit,
     MilestoneRow,
-    Statement,
     Unknown,
     plain,
 )
@@ -28,24 +27,10 @@ from kb.periods import Period, parse_period
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
-from kb.spelling import normalised
 
 DEFAULT = "data/db/circulars.db"
 DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
 """What the things due can be narrowed by."""
-_SECTIONS = (
-    "schedule",
-    "changes",
-    "citations",
-    "cited_by",
-    "endpoints",
-    "withdrawals",
-    "contacts",
-    "terms",
-    "findings",
-    "listing",
-    "identity",
-)
 
 
 def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = None) -> Book:
@@ -61,13 +46,12 @@ def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = No
     return Book(open_source(str(db if release is None else find(str(db), release) / BASE)), home=str(db))
 
 
-class Book:
+class Book(AboutCirculars, AboutThings):
     """A base to be asked. Every filter is optional; codes of systems, audiences and houses in any case."""
 
     def __init__(self, source: Source, as_of: date | None = None, home: str = DEFAULT) -> None:
         """``home`` is the base beside which the releases are."""
-        self._source = source
-        self._as_of = as_of
+        super().__init__(source, as_of)
         self._home = home
 
     def __enter__(self) -> Book:
@@ -92,11 +76,6 @@ class Book:
         """A kept build of this base, to be closed by itself; as of the same day. Arguments and errors: `open_book`."""
         kept = open_book(self._home, release=wanted)
         return kept.as_of(self._as_of) if self._as_of else kept
-
-    @property
-    def today(self) -> date:
-        """The day of the question: that of `as_of`, else today in Hong Kong."""
-        return self._as_of or clock.today()
 
     def due(
         self,
@@ -174,10 +153,6 @@ class Book:
         rows = self._ask("milestones", subject=subject, status=status, issuer=issuer, today=self.today.isoformat())
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
-    def history(self, milestone_id: str) -> Answers[Statement]:
-        """What each circular says of one planned thing, in order of issue."""
-        return Answers(Statement, (Statement(**row) for row in self._ask("milestone", milestone_id=milestone_id)))
-
     def diff(self, one: str, other: str) -> Answers[Difference]:
         """The schedules of two circulars side by side, by planned thing; each named as in `show`.
 
@@ -220,11 +195,6 @@ class Book:
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
         return Answers(Hit, (Hit(**row) for row in self._ask("search", words=asked, limit=str(limit))))
 
-    def show(self, name: str) -> Answers[Dossier]:
-        """Everything known of the circulars of that reference (however written), file name or id; usually one."""
-        found = self._named(name)
-        return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
-
     def summary(self) -> Row:
         """The base in figures."""
         return next(self._ask("summary", today=self.today.isoformat()))
@@ -255,29 +225,6 @@ class Book:
             where = f" where {own} in ({known})"
         sql = f"select * from {name}{where}"  # noqa: S608 - a name that the base itself has
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))
-
-    def _held(self, name: str) -> str:
-        found = [row for row in self._named(name) if row["held"]]
-        if not found:
-            raise LookupError(f"no circular {name} is held")
-        return str(found[0]["id"])
-
-    def _named(self, name: str) -> list[Row]:
-        """The circulars of that reference, file name or id."""
-        spelt = dict.fromkeys([name, normalised(name), "/".join(name.split())])
-        return next((found for one in spelt if (found := list(self._ask("circular", reference=one)))), [])
-
-    def _sections(self, circular_id: str) -> dict[str, tuple[Row, ...]]:
-        return {name: tuple(self._ask(f"circular_{name}", circular_id=circular_id)) for name in _SECTIONS}
-
-    def _ask(self, name: str, **values: str) -> Iterator[Row]:
-        query = queries.load(name, self._source.dialect)
-        given = {"as_of": self._as_of_text()} | values
-        asked = {parameter: given[parameter] for parameter in query.parameters}
-        yield from (plain(row) for row in self._source.rows(query.sql, asked))
-
-    def _as_of_text(self) -> str:
-        return self._as_of.isoformat() if self._as_of else ""
 
 
 def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:

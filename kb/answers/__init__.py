@@ -4,12 +4,13 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
-from kb.answers.facts import Dossier, EndpointRow, FindingRow, Hit, Unknown
-from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement
+from kb.answers.facts import CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Unknown
+from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, RivalRow, Statement
 
 __all__ = [
     "Answers",
     "Change",
+    "CitationRow",
     "Difference",
     "Dossier",
     "Due",
@@ -18,7 +19,9 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
+    "Paper",
     "Planned",
+    "RivalRow",
     "Statement",
     "Unknown",
     "fields_of",
