@@ -44,6 +44,10 @@ class AboutCirculars(Asking):
         rows = self._ask("circular_things", circular_id=circular_id, today=self.today.isoformat())
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
+    def programmes_of(self, circular_id: str) -> tuple[Row, ...]:
+        """The undertakings on which a circular reports."""
+        return self._of(circular_id, "programmes")
+
     def graph(self, circular_id: str, *, most: int = 1000) -> Answers[CitationRow]:
         """What a circular cites and what cites it, and the same of those: ``most`` citations, the nearest first."""
         rows = self._ask("graph", circular_id=circular_id, most=str(most))

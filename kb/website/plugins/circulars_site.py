@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, home, page_images, problems, record_page, surroundings
+from kb.website import cells, connections, home, page_images, problems, record_page, shine, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.headers import App, guarded
 from kb.website.page import View
@@ -56,7 +56,7 @@ def extra_template_vars(
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
     """The pages of our own."""
-    return [*page_images.ROUTES, *(route for page in PAGES for route in page.routes)]
+    return [*page_images.ROUTES, *shine.ROUTES, *(route for page in PAGES for route in page.routes)]
 
 
 @hookimpl
