@@ -52,6 +52,4 @@ def _padded(box: Box) -> Box:
     """The box with a little room around it: words reach over the line that they stand on."""
     left, top = max(box.left - _MARGIN, 0), max(box.top - _MARGIN, 0)
     right, bottom = min(box.left + box.width + _MARGIN, 100), min(box.top + box.height + _MARGIN, 100)
-    return replace(
-        box, left=round(left, 2), top=round(top, 2), width=round(right - left, 2), height=round(bottom - top, 2)
-    )
+    return replace(box, left=left, top=top, width=right - left, height=bottom - top)
