@@ -110,31 +110,36 @@ class Book(AboutCirculars, AboutThings):
         period: Period,
         filters: Mapping[str, str],
         *,
+        gone: bool = False,
         latest_first: bool = False,
         most: int | None = None,
         after: int = 0,
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
 
+        With ``gone`` also what was superseded, cancelled or postponed.
+
         Raises:
             TypeError: if there is no such filter.
         """
         rows = self._ask(
             "due",
-            **_due_in(period, filters),
+            **_due_in(period, filters, gone=gone),
             latest_first="yes" if latest_first else "",
             most="" if most is None else str(most),
             after=str(after),
         )
         return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
 
-    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
+    def due_facets(self, period: Period, filters: Mapping[str, str], *, gone: bool = False) -> list[Row]:
         """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
+
+        ``gone`` as in `due_part`.
 
         Raises:
             TypeError: if there is no such filter.
         """
-        return list(self._ask("due_facets", **_due_in(period, filters)))
+        return list(self._ask("due_facets", **_due_in(period, filters, gone=gone)))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
@@ -227,12 +232,13 @@ class Book(AboutCirculars, AboutThings):
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))
 
 
-def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
+def _due_in(period: Period, filters: Mapping[str, str], *, gone: bool) -> dict[str, str]:
     if unknown := set(filters) - set(DUE_FILTERS):
         raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
     return {
         "starts": period.starts.isoformat() if period.starts else "",
         "ends": period.ends.isoformat() if period.ends else "",
+        "gone": "yes" if gone else "",
         **dict.fromkeys(DUE_FILTERS, ""),
         **filters,
     }

@@ -30,6 +30,11 @@ def moved(days: int) -> str:
     return f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'later' if days > 0 else 'earlier'}"
 
 
+def month_name(number: int) -> str:
+    """The name of a month counted from 1."""
+    return _MONTHS[number - 1]
+
+
 def weekday(text: str) -> str:
     """Its weekday in three letters."""
     return f"{_date(text):%a}"

@@ -41,7 +41,8 @@ class Due(Planned):
 
     ``days_left`` counts from today (or the day of the question) to ``due_on``; ``due_time`` is ``HH:MM``, None or empty
     where no time of day is given. ``audience`` and ``systems`` are what an earlier circular named where the latest
-    one names none. ``doubt`` is the code of a finding on the very passage, such as ``weekday_mismatch``.
+    one names none. ``doubt`` is the code of a finding on the very passage, such as ``weekday_mismatch``. ``state`` is
+    current or completed, or where it was asked for too superseded, cancelled or postponed.
     """
 
     due: Literal["must", "may"]
@@ -52,6 +53,7 @@ class Due(Planned):
     doubt: str | None
     milestone: str | None
     programme: str | None
+    state: str
     programme_id: str | None
 
 

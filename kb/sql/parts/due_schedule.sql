@@ -8,7 +8,8 @@ asked_due as (
         nullif(cast(:kind as text), '') as kind,
         nullif(cast(:certainty as text), '') as certainty,
         nullif(cast(:strength as text), '') as strength,
-        nullif(cast(:month as text), '') as month
+        nullif(cast(:month as text), '') as month,
+        nullif(cast(:gone as text), '') as gone
 ),
 told_due as (
     select
@@ -30,7 +31,12 @@ told_due as (
             limit 1
         ), '[]') end as systems_told
     from known_schedule k
-    where k.state in ('current', 'completed') and k.due_on is not null
+    cross join asked_due a
+    where k.due_on is not null
+      and (
+        k.state in ('current', 'completed')
+        or (a.gone is not null and k.state in ('superseded', 'cancelled', 'postponed'))
+      )
 ),
 due_schedule as (
     select
