@@ -189,8 +189,9 @@ class Statement:
     audience: tuple[str, ...]
     systems: tuple[str, ...]
     site: str | None
-    change_id: str | None
-    before_id: str | None
+    subject: str | None
+    known_on: str | None
+    programme_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

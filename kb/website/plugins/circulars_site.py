@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, home, page_images, problems, record_page, shine, surroundings
+from kb.website import cells, connections, home, own_page, page_images, problems, shine, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.headers import App, guarded
 from kb.website.page import View
@@ -29,7 +29,7 @@ def render_cell(row: cells.Row, value: object, column: str, database: str, datas
     """Shows lists, references and pages."""
     if database != DATABASE:
         return None
-    return cells.rendered(row, value, column, datasette.urls.database(database))
+    return cells.rendered(row, value, column, datasette.urls.path)
 
 
 @hookimpl
@@ -40,14 +40,14 @@ def extra_template_vars(
     request: Any,  # noqa: ANN401 - as above
     datasette: Any,  # noqa: ANN401 - as above
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Gives every page what all have in common; the home page and records what they show."""
+    """Gives every page what all have in common; the home page what it shows, records the way to our page."""
 
     async def variables() -> dict[str, Any]:
         own: dict[str, Any] = {}
         if template == "index.html":
             own = await home.variables(datasette)
-        elif view_name == "row" and table is not None and table in record_page.PAGES:
-            own = await record_page.variables(datasette, table, request.url_vars["pks"])
+        elif view_name == "row":
+            own = {"own_page": own_page.path(table, request.url_vars["pks"])}
         return surroundings.variables(datasette, request) | own
 
     return variables
