@@ -13,6 +13,7 @@ from kb.about_things import AboutThings
 from kb.answers import (
     Answers,
     Change,
+    CircularRow,
     Difference,
     Due,
     EndpointRow,
@@ -20,6 +21,8 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    Sequence,
+    SubjectRow,
     Unknown,
     plain,
 )
@@ -72,6 +75,10 @@ class Book(AboutCirculars, AboutThings):
         """
         return Book(self._source, day if isinstance(day, date) else date.fromisoformat(day), self._home)
 
+    def latest(self) -> Book:
+        """The book as of no day: with every circular that is held."""
+        return Book(self._source, None, self._home)
+
     def release(self, wanted: str | int | date) -> Book:
         """A kept build of this base, to be closed by itself; as of the same day. Arguments and errors: `open_book`."""
         kept = open_book(self._home, release=wanted)
@@ -110,41 +117,43 @@ class Book(AboutCirculars, AboutThings):
         period: Period,
         filters: Mapping[str, str],
         *,
-        gone: bool = False,
         latest_first: bool = False,
         most: int | None = None,
         after: int = 0,
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
 
-        With ``gone`` also what was superseded, cancelled or postponed.
+        With the filter ``over=yes``, only what is over when the period ends; with ``gone=yes`` also what is superseded,
+        cancelled or postponed.
 
         Raises:
             TypeError: if there is no such filter.
         """
         rows = self._ask(
             "due",
-            **_due_in(period, filters, gone=gone),
+            **_due_in(period, filters),
             latest_first="yes" if latest_first else "",
             most="" if most is None else str(most),
             after=str(after),
         )
         return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
 
-    def due_facets(self, period: Period, filters: Mapping[str, str], *, gone: bool = False) -> list[Row]:
+    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
         """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
-
-        ``gone`` as in `due_part`.
 
         Raises:
             TypeError: if there is no such filter.
         """
-        return list(self._ask("due_facets", **_due_in(period, filters, gone=gone)))
+        return list(self._ask("due_facets", **_due_in(period, filters)))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
         rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind)
         return Answers(Event, (Event(**row) for row in rows))
+
+    def subjects(self, *, since: str = "") -> Answers[SubjectRow]:
+        """The programmes and systems of which circulars issued since a day speak, those told of last first."""
+        return Answers(SubjectRow, (SubjectRow(**row) for row in self._ask("subjects", since=since)))
 
     def changes(
         self, kind: str = "", *, subject: str = "", system: str = "", issuer: str = "", since: str = ""
@@ -200,6 +209,32 @@ class Book(AboutCirculars, AboutThings):
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
         return Answers(Hit, (Hit(**row) for row in self._ask("search", words=asked, limit=str(limit))))
 
+    def circulars(
+        self, *, issuer: str = "", month: str = "", held: bool = True, most: int | None = None, after: int = 0
+    ) -> Answers[CircularRow]:
+        """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
+        rows = self._ask(
+            "circulars",
+            issuer=issuer,
+            month=month,
+            held="" if held else "no",
+            most="" if most is None else str(most),
+            after=str(after),
+        )
+        return Answers(CircularRow, (CircularRow(**row) for row in rows))
+
+    def circular_counts(self, *, held: bool = True) -> list[Row]:
+        """How many circulars each house issued in each month: ``issuer``, ``month``, ``circulars``."""
+        return list(self._ask("circular_counts", held="" if held else "no"))
+
+    def coverage(self) -> Answers[Sequence]:
+        """How complete the whole base is: the numbers of each counter and year, latest year first."""
+        return Answers(Sequence, (Sequence(**row) for row in self._ask("coverage")))
+
+    def figures(self) -> Row:
+        """How many circulars are held, how many are only known, and the day of the latest one held."""
+        return next(self._ask("figures"))
+
     def summary(self) -> Row:
         """The base in figures."""
         return next(self._ask("summary", today=self.today.isoformat()))
@@ -232,14 +267,14 @@ class Book(AboutCirculars, AboutThings):
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))
 
 
-def _due_in(period: Period, filters: Mapping[str, str], *, gone: bool) -> dict[str, str]:
-    if unknown := set(filters) - set(DUE_FILTERS):
+def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
+    names = (*DUE_FILTERS, "over", "gone")
+    if unknown := set(filters) - set(names):
         raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
     return {
         "starts": period.starts.isoformat() if period.starts else "",
         "ends": period.ends.isoformat() if period.ends else "",
-        "gone": "yes" if gone else "",
-        **dict.fromkeys(DUE_FILTERS, ""),
+        **dict.fromkeys(names, ""),
         **filters,
     }
 

@@ -4,12 +4,23 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
-from kb.answers.facts import CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Unknown
-from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, RivalRow, Statement
+from kb.answers.facts import CircularRow, CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Sequence, Unknown
+from kb.answers.plans import (
+    Change,
+    Difference,
+    Due,
+    Event,
+    MilestoneRow,
+    Planned,
+    RivalRow,
+    Statement,
+    SubjectRow,
+)
 
 __all__ = [
     "Answers",
     "Change",
+    "CircularRow",
     "CitationRow",
     "Difference",
     "Dossier",
@@ -22,7 +33,9 @@ __all__ = [
     "Paper",
     "Planned",
     "RivalRow",
+    "Sequence",
     "Statement",
+    "SubjectRow",
     "Unknown",
     "fields_of",
     "plain",

@@ -101,14 +101,20 @@ class Change:
     basis: str
     old_certainty: str | None
     new_certainty: str | None
+    old_grain: str | None
+    old_modifier: str | None
+    new_grain: str | None
+    new_modifier: str | None
     issuer: str | None
     systems: tuple[str, ...] | None
     programme: str | None
+    about: tuple[str, ...] | None
     id: str
     milestone_id: str
     before_id: str | None
     after_id: str | None
     circular_id: str
+    old_circular_id: str | None
     programme_id: str | None
 
 
@@ -149,6 +155,21 @@ class MilestoneRow:
     current_item_id: str
     circular_id: str
     passage_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """What a timeline can be about: the planned ``things`` of a programme and some systems of which circulars speak.
+
+    ``moves`` is how often these were moved, ``last_told`` the day of the latest circular.
+    """
+
+    programme: str | None
+    systems: tuple[str, ...]
+    things: int
+    moves: int
+    last_told: str
+    programme_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from kb.schema.documents import (
     sequences,
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
-from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule
+from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -54,6 +54,7 @@ __all__ = [
     "runs",
     "schedule",
     "sequences",
+    "standing",
     "terms",
     "withdrawals",
 ]

@@ -3,7 +3,6 @@
 with asked as (
     select
         nullif(cast(:as_of as text), '') as as_of,
-        nullif(cast(:since as text), '') as since,
         nullif(cast(:kind as text), '') as kind,
         nullif(cast(:system as text), '') as system,
         nullif(cast(:issuer as text), '') as issuer,
@@ -20,7 +19,10 @@ left join schedule o on o.id = g.before_id
 left join circulars oc on oc.id = o.circular_id
 left join schedule n on n.id = g.after_id
 where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
-  and (a.since is null or coalesce(g.announced_on, nc.known_on) >= a.since)
+  and (
+    g.announced_on >= cast(:since as text)
+    or (g.announced_on is null and coalesce(nc.known_on, '') >= cast(:since as text))
+  )
   and (a.kind is null or g.kind = a.kind)
   and (
     a.system is null

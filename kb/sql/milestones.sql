@@ -13,7 +13,7 @@ wanted as (
 ),
 $judged_things
 select
-    $standing
+    $thing_told
 from judged j
 cross join asked a
 left join moves v on v.milestone_id = j.milestone_id

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from kb.website.configuration import DATABASE
 from kb.website.reading import anchor
 
-LISTS = frozenset({"audience", "systems", "titles", "also_known_as", "grounds"})
+LISTS = frozenset(
+    {"audience", "systems", "audience_told", "systems_told", "missing", "about", "titles", "also_known_as", "grounds"}
+)
 _KEYS = {
     "circular": "circular_id",
     "cited": "cited_id",

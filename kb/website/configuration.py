@@ -42,6 +42,7 @@ _VALUES = {
     "latest_first": "''",
     "most": "''",
     "after": "''",
+    "over": "''",
 }
 """What queries get from the site instead of asking for it."""
 

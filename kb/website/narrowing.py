@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.sources import Row
 from kb.website.asked import Asked
-from kb.website.facets import Facet, counted, facet
+from kb.website.facets import Facet, counted, facet, open_counted
 
 TITLES = {
     "month": "Month",
@@ -47,7 +47,8 @@ def chips(shown: Iterable[Facet]) -> Iterator[Chip]:
 
 
 def _facet(name: str, rows: Iterable[Row], names: Collection[str], asked: Asked) -> Facet:
-    counts = counted(_values(row, name) for row in rows if passes(row, names, but=name))
+    passing = (_values(row, name) for row in rows if passes(row, names, but=name))
+    counts = open_counted(passing) if name == "audience" else counted(passing)
     return facet(name, TITLES[name], counts, asked, ordered=name == "month")
 
 

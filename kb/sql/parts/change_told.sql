@@ -5,5 +5,6 @@ coalesce(g.announced_on, nc.known_on) as announced_on, g.kind, m.title as milest
     oc.label as old_circular, o.page as old_page, coalesce(o.quote, g.former_text) as old_quote,
     nc.label as circular, n.page, coalesce(n.quote, g.listing_words) as quote,
     g.basis, coalesce(o.certainty, n.certainty) as old_certainty, n.certainty as new_certainty,
-    nc.issuer, coalesce(n.systems, o.systems) as systems, p.title as programme,
-    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, m.programme_id
+    o.grain as old_grain, o.modifier as old_modifier, n.grain as new_grain, n.modifier as new_modifier,
+    nc.issuer, coalesce(n.systems, o.systems) as systems, p.title as programme, p.about,
+    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, o.circular_id as old_circular_id, m.programme_id

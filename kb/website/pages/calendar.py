@@ -28,8 +28,9 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     month = Month.parse(asked.text("month")) if asked.text("month") else Month.of(asked.today)
     period, filters = Period(month.first, month.last), {name: asked.text(name) for name in FILTERS}
     gone = asked.choice("all", ("1",)) == "1"
-    found = things(book.due_part(period, filters, gone=gone))
-    narrowed = facets(book.due_facets(period, filters, gone=gone), FILTERS, asked)
+    wanted = filters | {"gone": "yes" if gone else ""}
+    found = things(book.due_part(period, wanted))
+    narrowed = facets(book.due_facets(period, wanted), FILTERS, asked)
     return {
         "month": month,
         "sheet": sheet(month, found, Marks(today=asked.today, holiday=_holiday)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -57,7 +56,7 @@ def named(book: Book, name: str) -> list[Dossier]:
     name = unquote(name)
     if found := book.show(name):
         return list(found)
-    later = book.as_of(date.max).show(name)
+    later = book.latest().show(name)
     if not later:
         raise LookupError(f"no circular {name} is known")
     out = later[-1].circular["known_on"]

@@ -40,7 +40,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "when": asked.choice("when", WHEN, "ahead"),
         "page": page,
         "pages": -(-len(passing) // PER_PAGE),
-        "subscribed": asked.at("/-/calendar.ics", **_filters(asked) | {"as_of": None, "month": None}),
+        "subscribed": asked.at("/-/calendar.ics", **_filters(asked) | {"as_of": None, "month": None, "over": None}),
         "undated": len(book.unknowns("without a date")),
     }
 
@@ -65,7 +65,8 @@ def _is_past(asked: Asked) -> bool:
 
 
 def _filters(asked: Asked) -> dict[str, str]:
-    return {name: asked.text(name) for name in DUE_FILTERS}
+    """The filters asked for; of the past only what is over."""
+    return {name: asked.text(name) for name in DUE_FILTERS} | {"over": "yes" if _is_past(asked) else ""}
 
 
 def _chips(narrowed: Iterable[Facet], asked: Asked) -> Iterable[Chip]:

@@ -74,7 +74,7 @@ def _statements(book: Book, key: str) -> Answers[Statement]:
     key = unquote(key)
     if found := book.history(key):
         return found
-    if later := book.as_of(date.max).history(key):
+    if later := book.latest().history(key):
         known = later[0].known_on
         since = f": {later[0].circular} of {wording.day(known)} is the first" if known else ""
         raise LookupError(f"no circular issued by {wording.day(book.today)} speaks of {later[0].milestone}{since}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, home, own_page, page_images, problems, shine, surroundings
+from kb.website import cells, connections, own_page, page_images, problems, shine, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.headers import App, guarded
 from kb.website.page import View
@@ -34,19 +34,16 @@ def render_cell(row: cells.Row, value: object, column: str, database: str, datas
 
 @hookimpl
 def extra_template_vars(
-    template: str,
     table: str | None,
     view_name: str,
     request: Any,  # noqa: ANN401 - as above
     datasette: Any,  # noqa: ANN401 - as above
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Gives every page what all have in common; the home page what it shows, records the way to our page."""
+    """Gives every page what all have in common; records the way to our page."""
 
     async def variables() -> dict[str, Any]:
         own: dict[str, Any] = {}
-        if template == "index.html":
-            own = await home.variables(datasette)
-        elif view_name == "row":
+        if view_name == "row":
             own = {"own_page": own_page.path(table, request.url_vars["pks"])}
         return surroundings.variables(datasette, request) | own
 
