@@ -83,7 +83,7 @@ def read(paper: Paper, rows: Iterable[Row]) -> Reading:
     facts: dict[str, Fact] = {}
     spans: dict[str, list[tuple[int, int, int]]] = {}
     for number, row in enumerate(rows, 1):
-        places = list(_places(row, further.get(str(row["id"]), ()), texts))
+        places = list(_places(row, further.get(_owner(row), ()), texts))
         facts[row["id"]] = Fact(
             number=number,
             anchor=anchor(row["page"], row["id"]),
@@ -118,6 +118,11 @@ def _places(
         start = texts[first].find(words) if words else -1
         yield (first, start, start + len(words)) if start >= 0 else (first, 0, len(texts[first]))
     yield from further
+
+
+def _owner(row: Row) -> str:
+    """The fact whose words they are: a change rests on those of the item that makes it."""
+    return str(row.get("after_id") or row["id"])
 
 
 def _passage(row: Row, spans: Sequence[tuple[int, int, int]]) -> Passage:

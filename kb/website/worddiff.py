@@ -29,11 +29,16 @@ def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     if len(before) + len(after) > _MOST:
         return (Piece(text=old, changed=False),), (Piece(text=new, changed=False),)
-    same = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    same = SequenceMatcher(None, _alike(before), _alike(after), autojunk=False).get_matching_blocks()
     # Blanks and an "of" between changes are no common ground: they would only tear apart what belongs together.
     kept = [one for one in same if _weight(before[one.a : one.a + one.size]) >= _LEAST]
     left = tuple(_pieces(before, [(one.a, one.a + one.size) for one in kept]))
     return left, tuple(_pieces(after, [(one.b, one.b + one.size) for one in kept]))
+
+
+def _alike(words: Sequence[str]) -> list[str]:
+    """The words as they are compared: where a line ends is no change."""
+    return [" " if word.isspace() else word for word in words]
 
 
 def _weight(words: Sequence[str]) -> int:
