@@ -61,6 +61,8 @@ class AboutCirculars(Asking):
 
     def _named(self, name: str) -> list[Row]:
         """The circulars of that reference, file name or id."""
+        if exact := list(self._ask("circular_exactly", key=name.lower(), reference=normalised(name))):
+            return exact
         spelt = dict.fromkeys([name, normalised(name), "/".join(name.split())])
         return next((found for one in spelt if (found := list(self._ask("circular", reference=one)))), [])
 
