@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ from circulars c
 left join pages p on p.circular_id = c.id and p.page = :page
 where c.id = :circular_id
 """
+_PAGE = re.compile(r"\d{1,6}", re.ASCII)
 _KEEP = "private, max-age=31536000, immutable"
 """A circular's id stands for its content, so that a picture never changes; private since the site may be."""
 _GALLERIES: WeakKeyDictionary[Any, Gallery] = WeakKeyDictionary()
@@ -62,7 +64,7 @@ async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 
     if width not in map(str, WIDTHS):
         return _told(400, f"w must be {' or '.join(map(str, WIDTHS))}")
     try:
-        leaf = await _leaf(datasette, request.url_vars["circular_id"], int(request.url_vars["page"]), int(width))
+        leaf = await _leaf(datasette, request.url_vars["circular_id"], _number(request.url_vars["page"]), int(width))
     except _NoPageError as error:
         return _told(404, str(error))
     tag = f'"{leaf.key}-{RENDERER}"'
@@ -96,6 +98,12 @@ async def _leaf(datasette: Any, circular_id: str, page: int, width: int) -> Leaf
     return Leaf(sha256=row["sha256"], size=row["size"], name=row["name"], page=page, width=width)
 
 
+def _number(page: str) -> int:
+    if not _PAGE.fullmatch(page):
+        raise _NoPageError("pages are numbers, from 1")
+    return int(page)
+
+
 async def _row(datasette: Any, circular_id: str, page: int) -> Any:  # noqa: ANN401 - as above; a row or None
     asked = {"circular_id": circular_id, "page": page}
     return (await datasette.get_database(DATABASE).execute(_ASKED, asked)).first()
@@ -116,5 +124,5 @@ def _told(status: int, line: str) -> Response:
     return Response.text(f"{line}\n", status=status, headers={"cache-control": "no-store"})
 
 
-ROUTES = ((r"^/-/pages/(?P<circular_id>[^/]+)/(?P<page>\d{1,6})\.png$", page_image),)
+ROUTES = ((r"^/-/pages/(?P<circular_id>[^/]+)/(?P<page>[^/]+)\.png$", page_image),)
 """For ``register_routes``."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kb.images import library
+from kb.hashes import sha256_of
 from kb.images.library import Library
 from kb.images.problems import NotHereError
 from tests.images.leaves import leaf, put
@@ -31,13 +30,12 @@ class Clock:
 def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were hashed."""
     names: list[str] = []
-    real: Callable[[Path], str] = library.sha256_of
 
     def noted(path: Path) -> str:
         names.append(path.name)
-        return real(path)
+        return sha256_of(path)
 
-    monkeypatch.setattr(library, "sha256_of", noted)
+    monkeypatch.setattr("kb.images.library.sha256_of", noted)
     return names
 
 
