@@ -28,7 +28,7 @@ def test_the_launch_of_the_sample_is_told_claim_by_claim(get: Get, sample: Path)
     head = said(shown.xpath("//p[@class='stands']")[0])
     assert head == "26 Oct 2026 Mon in 67 days effective confirmed"
     facts = said(shown.xpath("//dl")[0])
-    assert "Moved1 time, together 35 days later" in facts
+    assert "Movedonce, 35 days later" in facts
     assert "ForCP as PT/SCS/SEOCH/902/2026, p. 1 names them; the latest does not say" in facts
     with kb.open(sample) as book:
         history = book.history(key)
