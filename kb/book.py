@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from kb import clock, queries
 from kb.answers import (
     Answers,
     Change,
+    CircularRow,
     Difference,
     Dossier,
     Due,
@@ -20,6 +21,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    Sequence,
     Statement,
     Unknown,
     plain,
@@ -31,6 +33,8 @@ from kb.sources import Row, Source, open_source
 from kb.spelling import normalised
 
 DEFAULT = "data/db/circulars.db"
+DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
+"""What the things due can be narrowed by."""
 _SECTIONS = (
     "schedule",
     "changes",
@@ -92,6 +96,11 @@ class Book:
         return kept.as_of(self._as_of) if self._as_of else kept
 
     @property
+    def known_until(self) -> date | None:
+        """The day as of which it answers; None where it knows everything."""
+        return self._as_of
+
+    @property
     def today(self) -> date:
         """The day of the question: that of `as_of`, else today in Hong Kong."""
         return self._as_of or clock.today()
@@ -114,18 +123,48 @@ class Book:
         """
         today = self.today
         asked = parse_period(period, today) if isinstance(period, str) else period or Period(today, None)
+        filters = {
+            "audience": audience,
+            "system": system,
+            "issuer": issuer,
+            "kind": kind,
+            "certainty": certainty,
+            "strength": strength,
+        }
+        return self.due_part(asked, filters)
+
+    def due_part(
+        self,
+        period: Period,
+        filters: Mapping[str, str],
+        *,
+        latest_first: bool = False,
+        most: int | None = None,
+        after: int = 0,
+    ) -> Answers[Due]:
+        """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
+
+        With the filter ``over=yes``, only what is over when the period ends.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
         rows = self._ask(
             "due",
-            starts=asked.starts.isoformat() if asked.starts else "",
-            ends=asked.ends.isoformat() if asked.ends else "",
-            audience=audience,
-            system=system,
-            issuer=issuer,
-            kind=kind,
-            certainty=certainty,
-            strength=strength,
+            **_due_in(period, filters),
+            latest_first="yes" if latest_first else "",
+            most="" if most is None else str(most),
+            after=str(after),
         )
-        return Answers(Due, (Due(**row, **_counted(row["due_on"], today)) for row in rows))
+        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
+
+    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
+        """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
+        return list(self._ask("due_facets", **_due_in(period, filters)))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
@@ -133,15 +172,26 @@ class Book:
         return Answers(Event, (Event(**row) for row in rows))
 
     def changes(
-        self, kind: str = "", *, subject: str = "", system: str = "", issuer: str = "", since: str = ""
+        self,
+        kind: str = "",
+        *,
+        subject: str = "",
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        since: str = "",
     ) -> Answers[Change]:
         """How plans changed, latest first; ``since`` is a day, ``subject`` a programme, planned thing or circular."""
-        rows = self._ask("changes", kind=kind, subject=subject, system=system, issuer=issuer, since=since)
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("changes", kind=kind, subject=subject, since=since, **concern)
         return Answers(Change, (Change(**row) for row in rows))
 
-    def milestones(self, subject: str = "", *, status: str = "", issuer: str = "") -> Answers[MilestoneRow]:
+    def milestones(
+        self, subject: str = "", *, status: str = "", audience: str = "", system: str = "", issuer: str = ""
+    ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
-        rows = self._ask("milestones", subject=subject, status=status, issuer=issuer, today=self.today.isoformat())
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def history(self, milestone_id: str) -> Answers[Statement]:
@@ -194,6 +244,42 @@ class Book:
         """Everything known of the circulars of that reference (however written), file name or id; usually one."""
         found = self._named(name)
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
+
+    def circulars(
+        self,
+        *,
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        month: str = "",
+        held: bool = True,
+        most: int | None = None,
+        after: int = 0,
+    ) -> Answers[CircularRow]:
+        """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
+        rows = self._ask(
+            "circulars",
+            audience=audience,
+            system=system,
+            issuer=issuer,
+            month=month,
+            held="" if held else "no",
+            most="" if most is None else str(most),
+            after=str(after),
+        )
+        return Answers(CircularRow, (CircularRow(**row) for row in rows))
+
+    def circular_counts(self, *, held: bool = True) -> list[Row]:
+        """How many circulars each house issued in each month: ``issuer``, ``month``, ``circulars``."""
+        return list(self._ask("circular_counts", held="" if held else "no"))
+
+    def coverage(self) -> Answers[Sequence]:
+        """How complete the whole base is: the numbers of each counter and year, latest year first."""
+        return Answers(Sequence, (Sequence(**row) for row in self._ask("coverage")))
+
+    def figures(self) -> Row:
+        """How many circulars are held, how many are only known, and the day of the latest one held."""
+        return next(self._ask("figures"))
 
     def summary(self) -> Row:
         """The base in figures."""
@@ -248,6 +334,17 @@ class Book:
 
     def _as_of_text(self) -> str:
         return self._as_of.isoformat() if self._as_of else ""
+
+
+def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
+    if unknown := set(filters) - {*DUE_FILTERS, "over"}:
+        raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
+    return {
+        "starts": period.starts.isoformat() if period.starts else "",
+        "ends": period.ends.isoformat() if period.ends else "",
+        **dict.fromkeys([*DUE_FILTERS, "over"], ""),
+        **filters,
+    }
 
 
 def _counted(due_on: str, today: date) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from sqlalchemy import Connection, Table
@@ -17,7 +17,7 @@ from kb.records import Circular
 from kb.reissued import versions_to
 from kb.resolve import resolve
 from kb.rows import Row
-from kb.timeline import Ledger, write_ledger
+from kb.timeline import NEVER, Ledger, write_ledger
 from kb.validity import Successions, Withdrawals
 
 _BATCH = 5000
@@ -39,7 +39,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     resolved = identified(joined, corpus.identities)
     gone = Withdrawals(resolved.circulars)
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
-    milestone_of = ledger.milestone_of
+    milestone_of, told = ledger.milestone_of, ledger.told
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))
     listing = (rows.listing(row, resolved.listed[row.id], given.get(row.url, ())) for row in corpus.listing)
@@ -52,13 +52,13 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.pages, chain.from_iterable(rows.pages(one) for one in each))
     _insert(connection, schema.citations, rows.citations(resolved.links))
     _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
-    _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of) for one in each))
+    _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each))
     endpoints = chain.from_iterable(rows.endpoints(one, gone, successions) for one in resolved.circulars)
     _insert(connection, schema.endpoints, endpoints)
     _insert(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
     _insert(connection, schema.contacts, chain.from_iterable(rows.contacts(one) for one in each))
     _insert(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
-    _fill_ledger(connection, ledger)
+    _fill_ledger(connection, ledger, {one.id: one.known_on or NEVER for one in resolved.circulars})
     sequences = sequences_of(resolved.circulars, _shared_counters())
     _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
     raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences), *fetched.loss_findings(corpus.journal)]
@@ -72,14 +72,15 @@ def _earlier_first(circulars: Sequence[Circular]) -> list[Circular]:
     return sorted(circulars, key=lambda one: len(versions_to(one, by_id)))
 
 
-def _fill_ledger(connection: Connection, ledger: Ledger) -> None:
+def _fill_ledger(connection: Connection, ledger: Ledger, known: Mapping[str, str]) -> None:
     _insert(connection, schema.programmes, (rows.programme(one) for one in ledger.programmes))
     members = (row for one in ledger.programmes for row in rows.memberships(one))
     _insert(connection, schema.memberships, members)
     _insert(connection, schema.milestones, (rows.milestone(one) for one in ledger.milestones))
     _insert(connection, schema.entries, (rows.entry(one) for one in ledger.entries))
+    _insert(connection, schema.standing, (rows.standing(one) for one in ledger.standings))
     _insert(connection, schema.rivals, (rows.rival(one) for one in ledger.rivals))
-    _insert(connection, schema.changes, (rows.change(one) for one in ledger.changes))
+    _insert(connection, schema.changes, (rows.change(one, known) for one in ledger.changes))
 
 
 def _passages(corpus: Corpus, held: dict[str, Held], going_on: list[Row]) -> Iterator[Row]:

@@ -47,9 +47,17 @@ def load(name: str, dialect: str = "sqlite") -> Query:
     told = [line.removeprefix("--").strip() for line in lines if line.startswith("--")]
     title = told[0].removeprefix("title:").strip()
     sql = "\n".join(line for line in lines if not line.startswith("--")).strip()
-    parts = {"known_schedule": _FOLDER.joinpath("parts/known_schedule.sql").read_text("utf-8").strip()}
-    sql = Template(sql).substitute(parts)
-    return Query(name=name, title=title, description=" ".join(told[1:]), sql=sql)
+    return Query(name=name, title=title, description=" ".join(told[1:]), sql=Template(sql).substitute(_parts()))
+
+
+@lru_cache
+def _parts() -> dict[str, str]:
+    """Pieces that several queries share, by the name under which they ask for them."""
+    return {
+        entry.name.removesuffix(".sql"): entry.read_text("utf-8").strip()
+        for entry in _FOLDER.joinpath("parts").iterdir()
+        if entry.name.endswith(".sql")
+    }
 
 
 def names() -> tuple[str, ...]:

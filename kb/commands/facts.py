@@ -10,7 +10,8 @@ import click
 
 from kb.answers import Dossier
 from kb.commands import options
-from kb.commands.output import dump, shown, table, write
+from kb.commands.output import dump, table, write
+from kb.exports import shown
 
 UNKNOWNS = (
     "circular not held",

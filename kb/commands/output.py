@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kb.answers import Answers, Event, Planned, fields_of
+from kb.exports import json_text, shown, write_csv
 
 
 def write(answers: Answers[Any], form: str, columns: Sequence[str], nothing: str) -> None:
@@ -51,14 +51,12 @@ def write_picture(events: Sequence[Event], form: str, subject: str, today: date,
 def dump(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str]) -> None:
     """Writes rows for programs; CSV has its line of names also where there are no rows."""
     if form == "json":
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+        click.echo(json_text(rows))
     elif form == "jsonl":
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([shown(row.get(name)) for name in columns] for row in rows)
+        write_csv(sys.stdout, rows, columns)
 
 
 def table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
@@ -72,15 +70,6 @@ def table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     for line in lines:
         padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)]
         click.echo("  ".join(padded).rstrip())
-
-
-def shown(value: object) -> str:
-    """A value as people read it: lists with commas, nothing for none."""
-    if value is None:
-        return ""
-    if isinstance(value, tuple | list):
-        return ", ".join(str(item) for item in value)
-    return str(value)
 
 
 def _line(value: object) -> str:

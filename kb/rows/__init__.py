@@ -12,7 +12,7 @@ from kb.rows.documents import (
     sequence,
 )
 from kb.rows.facts import citations, contacts, endpoints, findings, terms, withdrawals
-from kb.rows.plans import change, dates, entry, memberships, milestone, programme, rival, schedule
+from kb.rows.plans import change, dates, entry, memberships, milestone, programme, rival, schedule, standing
 from kb.rows.row import Row
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "rival",
     "schedule",
     "sequence",
+    "standing",
     "terms",
     "withdrawals",
     "wordings",

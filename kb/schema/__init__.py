@@ -15,7 +15,7 @@ from kb.schema.documents import (
     sequences,
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
-from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule
+from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -53,6 +53,7 @@ __all__ = [
     "runs",
     "schedule",
     "sequences",
+    "standing",
     "terms",
     "withdrawals",
 ]

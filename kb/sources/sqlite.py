@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
+from kb.sources.connection import ConnectionSource
 from kb.sources.source import SourceError
 
+_LATEST = "standing"
+"""The table that came last: a base without it is of an earlier version."""
 
-class SQLiteSource:
+
+class SQLiteSource(ConnectionSource):
     """One open file. Not to be shared between threads."""
 
-    dialect = "sqlite"
-
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-
-    def rows(self, sql: str, values: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:
-        """Every row of the answer."""
-        try:
-            cursor = self._connection.execute(sql, dict(values))
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
-        except sqlite3.Error as error:
-            raise SourceError(f"{self._path}: {error}") from error
-
-    def columns(self, name: str) -> tuple[str, ...]:
-        """The columns of a table or view."""
-        rows = self.rows("select name from pragma_table_info(:name) order by cid", {"name": name})
-        return tuple(row["name"] for row in rows)
+        super().__init__(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), str(path))
 
     def close(self) -> None:
         """Closes the file."""
@@ -51,4 +36,7 @@ def open_source(path: str) -> SQLiteSource:
     if not source.columns("schedule"):
         source.close()
         raise SourceError(f"{file} is a database, but no base of circulars")
+    if not source.columns(_LATEST):
+        source.close()
+        raise SourceError(f"{file} was made by an earlier version: make it anew with `circulars build`")
     return source

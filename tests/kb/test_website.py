@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -15,7 +14,7 @@ import kb
 from kb import schema
 from kb.website import cells
 from kb.website.configuration import QUERIES, metadata
-from kb.website.headers import HEADERS
+from kb.website.edge.headers import HEADERS
 from kb.website.site import open_site
 
 Get = Callable[[str], Any]
@@ -53,10 +52,10 @@ def test_every_query_has_a_page_that_says_what_it_does(get: Get, name: str) -> N
     assert answer.status_code == 200
 
 
-def test_deadlines_come_first_on_the_home_page(get: Get) -> None:
-    text = get("/").text
+def test_the_page_of_the_database_leads_to_questions_views_and_tables(get: Get) -> None:
+    text = get("/circulars").text
     assert (
-        text.index("/circulars/deadlines") < text.index("/circulars/due_this_month") < text.index("/circulars/issuers")
+        text.index("/circulars/due_this_month") < text.index("/circulars/deadlines") < text.index("/circulars/issuers")
     )
     for name in QUERIES:
         assert f'href="/circulars/{name}"' in text
@@ -85,8 +84,9 @@ def test_today_can_be_set_for_a_demonstration(story: Path, monkeypatch: pytest.M
 
 
 def test_deadlines_can_be_narrowed(get: Get) -> None:
-    facets = json.loads(get("/circulars/deadlines.json").text)["facet_results"]
-    assert set(facets) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
+    facets = json.loads(get("/circulars/deadlines.json?_extra=facet_results").text)["facet_results"]
+    found = facets.get("results", facets)  # as Datasette 1.0 and 0.65 give them
+    assert set(found) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
     rows = json.loads(get("/circulars/deadlines.json?_shape=array&audience__arraycontains=DB").text)
     assert [row["title"] for row in rows] == ["Register for the test"]
 
@@ -123,12 +123,6 @@ def test_the_page_of_a_planned_thing_shows_its_history(get: Get, story: Path) ->
     assert "nothing earlier speaks of it" in page
 
 
-def test_the_home_page_tells_what_changed_last(get: Get) -> None:
-    page = get("/").text
-    assert "What changed last" in page
-    assert re.search(r'<a href="/circulars/milestones/\w+">Rehearsal</a>', page)
-
-
 @pytest.mark.parametrize(
     ("path", "count"),
     [
@@ -146,20 +140,6 @@ def test_the_home_page_tells_what_changed_last(get: Get) -> None:
 )
 def test_questions_by_address(get: Get, path: str, count: int) -> None:
     assert len(json.loads(get(path).text)) == count
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/circulars?sql=select+1",
-        "/circulars.json?sql=select+1",
-        "/circulars/schedule.json?_where=1=1",
-        "/circulars.db",
-        *(f"/circulars/{name}" for name in SHADOWS),
-    ],
-)
-def test_what_nobody_needs_is_closed(get: Get, path: str) -> None:
-    assert get(path).status_code == 403
 
 
 def test_every_answer_carries_the_security_headers(get: Get) -> None:
