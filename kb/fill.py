@@ -31,7 +31,9 @@ def fill(connection: Connection, corpus: Corpus) -> int:
         CurationError: for a decision on a file that is not clear.
     """
     held: dict[str, Held] = {}
-    _insert(connection, schema.passages, _passages(corpus, held))
+    going_on: list[Row] = []
+    _insert(connection, schema.passages, _passages(corpus, held, going_on))
+    _insert(connection, schema.continuations, going_on)
     given = fetched.contents(corpus.journal)
     joined = resolve(list(held.values()), corpus.listing, given, fetched.reissues(corpus.journal))
     resolved = identified(joined, corpus.identities)
@@ -46,8 +48,9 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.fetches, rows.fetches(fetched.requests(corpus.journal), held))
     _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
     _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
-    _insert(connection, schema.citations, rows.citations(resolved.links))
     each, successions = held.values(), Successions(resolved.circulars)
+    _insert(connection, schema.pages, chain.from_iterable(rows.pages(one) for one in each))
+    _insert(connection, schema.citations, rows.citations(resolved.links))
     _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
     _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each))
     endpoints = chain.from_iterable(rows.endpoints(one, gone, successions) for one in resolved.circulars)
@@ -80,11 +83,15 @@ def _fill_ledger(connection: Connection, ledger: Ledger, known: Mapping[str, str
     _insert(connection, schema.changes, (rows.change(one, known) for one in ledger.changes))
 
 
-def _passages(corpus: Corpus, held: dict[str, Held]) -> Iterator[Row]:
-    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory."""
+def _passages(corpus: Corpus, held: dict[str, Held], going_on: list[Row]) -> Iterator[Row]:
+    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory.
+
+    ``going_on`` gets the rows of `continuations`, of which there are few.
+    """
     for record in corpus.records():
         one = Held.of(record)
         held[one.id] = one
+        going_on += rows.continuations(record)
         yield from rows.passages(record)
 
 

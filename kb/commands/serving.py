@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +19,13 @@ host_option = click.option("--host", default="127.0.0.1", show_default=True, hel
 port_option = click.option(
     "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
+raw_option = click.option(
+    "--raw",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Where the files are that the base was read from, to show their pages; may be repeated.  [default: data/raw]",
+)
 auth_option = click.option(
     "--auth",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -25,21 +33,23 @@ auth_option = click.option(
     help="Serve to the people in this file of accounts alone; see docs/site.md.",
 )
 
+_RAW = Path("data/raw")
 _SHORTEST_SECRET = 32
 
 
 @click.command()
 @options.db
+@raw_option
 @host_option
 @port_option
 @auth_option
-def serve(db: str, host: str, port: int, auth: Path | None) -> None:
+def serve(db: str, raw: tuple[Path, ...], host: str, port: int, auth: Path | None) -> None:
     """Serve the base for browsing with Datasette, until Ctrl-C. A base that is built anew is served anew."""
-    serve_file(db, host, port, auth)
+    serve_file(db, host, port, auth, raw or (_RAW,))
 
 
-def serve_file(db: str, host: str, port: int, auth: Path | None) -> None:
-    """Serves until it is stopped; prints the address once pages can be had.
+def serve_file(db: str, host: str, port: int, auth: Path | None, raw: Sequence[Path]) -> None:
+    """Serves until it is stopped; prints the address once pages can be had. ``raw`` are the folders of the files.
 
     Raises:
         click.ClickException: if there is no SQLite base there, the port is taken, or the file of accounts or the
@@ -58,7 +68,7 @@ def serve_file(db: str, host: str, port: int, auth: Path | None) -> None:
         if auth:
             team.read(auth)
             _look_at_secret()
-        serve_site(path, host, port, ready=_say, accounts=auth)
+        serve_site(path, host, port, ready=_say, accounts=auth, raw=raw)
     except (ServerError, address.AddressError, team.TeamError) as error:
         raise click.ClickException(str(error)) from error
 

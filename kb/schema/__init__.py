@@ -3,7 +3,17 @@
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.columns import metadata
 from kb.schema.create import SCHEMA_VERSION, create, describe, drop
-from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages, sequences
+from kb.schema.documents import (
+    circulars,
+    continuations,
+    identity_candidates,
+    issuers,
+    listing,
+    listing_claims,
+    pages,
+    passages,
+    sequences,
+)
 from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.runs import data_dictionary, problems, runs
@@ -17,6 +27,7 @@ __all__ = [
     "circulars",
     "citations",
     "contacts",
+    "continuations",
     "create",
     "data_dictionary",
     "dates",
@@ -34,6 +45,7 @@ __all__ = [
     "memberships",
     "metadata",
     "milestones",
+    "pages",
     "passages",
     "problems",
     "programmes",

@@ -1,4 +1,7 @@
-"""``python -m kb.website DB HOST PORT [ACCOUNTS]``: serves until it is stopped, or until its standard input closes."""
+"""``python -m kb.website DB HOST PORT ACCOUNTS [FOLDER...]``: serves until it is stopped, or its standard input closes.
+
+``ACCOUNTS`` is the file of them, or empty.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,14 @@ from kb.website.server import SECRET
 from kb.website.site import open_site
 
 
-def main(db: str, host: str, port: str, accounts: str = "") -> None:
-    """Serves one base, to the people in a file of accounts alone if there is one.
+def main(db: str, host: str, port: str, accounts: str, *raw: str) -> None:
+    """Serves one base, to the people in a file of accounts alone if there is one, with pages of the files in ``raw``.
 
     Addresses that are asked for go into no log, as those of feeds let people in. What proxies say is not heard.
     """
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    site = open_site(Path(db), team.read(Path(accounts)) if accounts else None, os.environ.get(SECRET))
+    people = team.read(Path(accounts)) if accounts else None
+    site = open_site(Path(db), people, os.environ.get(SECRET), [Path(folder) for folder in raw])
     asyncio.run(site.invoke_startup())
     uvicorn.run(
         site.app(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.images.gallery import Gallery
 from kb.website.access.team import Team
 from kb.website.address import Address
 from kb.website.edge.store import Store
@@ -17,3 +18,4 @@ class Setup:
     address: Address | None
     team: Team | None
     store: Store
+    gallery: Gallery
