@@ -6,6 +6,7 @@
 from kb.answers import (
     Answers,
     Change,
+    CircularRow,
     CitationRow,
     Difference,
     Dossier,
@@ -17,6 +18,7 @@ from kb.answers import (
     MilestoneRow,
     Paper,
     RivalRow,
+    Sequence,
     Statement,
     Unknown,
 )
@@ -30,6 +32,7 @@ __all__ = [
     "Answers",
     "Book",
     "Change",
+    "CircularRow",
     "CitationRow",
     "Difference",
     "Dossier",
@@ -45,6 +48,7 @@ __all__ = [
     "ReleaseError",
     "ReleaseWordError",
     "RivalRow",
+    "Sequence",
     "SourceError",
     "Statement",
     "Unknown",

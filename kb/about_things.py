@@ -15,7 +15,8 @@ class AboutThings(Asking):
 
     def changes_of(self, milestone_id: str) -> Answers[Change]:
         """How one planned thing changed, first change first."""
-        rows = self._ask("milestone_changes", milestone_id=milestone_id)
+        unfiltered = dict.fromkeys(("kind", "audience", "system", "issuer", "subject", "since"), "")
+        rows = self._ask("milestone_changes", milestone_id=milestone_id, **unfiltered)
         return Answers(Change, (Change(**row) for row in rows))
 
     def programme_of(self, milestone_id: str) -> Answers[MilestoneRow]:

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from kb.about_circulars import AboutCirculars
+from kb.about_plans import AboutPlans
 from kb.about_things import AboutThings
 from kb.answers import (
     Answers,
-    Change,
     CircularRow,
     Difference,
-    Due,
     EndpointRow,
-    Event,
     FindingRow,
     Hit,
     MilestoneRow,
     Sequence,
-    SubjectRow,
     Unknown,
     plain,
 )
-from kb.periods import Period, parse_period
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
 
 DEFAULT = "data/db/circulars.db"
-DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
-"""What the things due can be narrowed by."""
 
 
 def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = None) -> Book:
@@ -49,7 +42,7 @@ def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = No
     return Book(open_source(str(db if release is None else find(str(db), release) / BASE)), home=str(db))
 
 
-class Book(AboutCirculars, AboutThings):
+class Book(AboutCirculars, AboutPlans, AboutThings):
     """A base to be asked. Every filter is optional; codes of systems, audiences and houses in any case."""
 
     def __init__(self, source: Source, as_of: date | None = None, home: str = DEFAULT) -> None:
@@ -84,87 +77,17 @@ class Book(AboutCirculars, AboutThings):
         kept = open_book(self._home, release=wanted)
         return kept.as_of(self._as_of) if self._as_of else kept
 
-    def due(
-        self,
-        period: str | Period | None = None,
-        *,
-        audience: str = "",
-        system: str = "",
-        issuer: str = "",
-        kind: str = "",
-        certainty: str = "",
-        strength: str = "",
-    ) -> Answers[Due]:
-        """What is due in a period (see `kb.periods`), soonest first; without one, everything ahead.
+    @property
+    def known_until(self) -> date | None:
+        """The day as of which it answers; None where it knows everything."""
+        return self._as_of
 
-        Raises:
-            PeriodError: if ``period`` names none.
-        """
-        today = self.today
-        asked = parse_period(period, today) if isinstance(period, str) else period or Period(today, None)
-        filters = {
-            "audience": audience,
-            "system": system,
-            "issuer": issuer,
-            "kind": kind,
-            "certainty": certainty,
-            "strength": strength,
-        }
-        return self.due_part(asked, filters)
-
-    def due_part(
-        self,
-        period: Period,
-        filters: Mapping[str, str],
-        *,
-        latest_first: bool = False,
-        most: int | None = None,
-        after: int = 0,
-    ) -> Answers[Due]:
-        """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
-
-        With the filter ``over=yes``, only what is over when the period ends; with ``gone=yes`` also what is superseded,
-        cancelled or postponed.
-
-        Raises:
-            TypeError: if there is no such filter.
-        """
-        rows = self._ask(
-            "due",
-            **_due_in(period, filters),
-            latest_first="yes" if latest_first else "",
-            most="" if most is None else str(most),
-            after=str(after),
-        )
-        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
-
-    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
-        """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
-
-        Raises:
-            TypeError: if there is no such filter.
-        """
-        return list(self._ask("due_facets", **_due_in(period, filters)))
-
-    def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
-        """Everything announced about a system, programme or circular, in order of date, with what became of it."""
-        rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind)
-        return Answers(Event, (Event(**row) for row in rows))
-
-    def subjects(self, *, since: str = "") -> Answers[SubjectRow]:
-        """The programmes and systems of which circulars issued since a day speak, those told of last first."""
-        return Answers(SubjectRow, (SubjectRow(**row) for row in self._ask("subjects", since=since)))
-
-    def changes(
-        self, kind: str = "", *, subject: str = "", system: str = "", issuer: str = "", since: str = ""
-    ) -> Answers[Change]:
-        """How plans changed, latest first; ``since`` is a day, ``subject`` a programme, planned thing or circular."""
-        rows = self._ask("changes", kind=kind, subject=subject, system=system, issuer=issuer, since=since)
-        return Answers(Change, (Change(**row) for row in rows))
-
-    def milestones(self, subject: str = "", *, status: str = "", issuer: str = "") -> Answers[MilestoneRow]:
+    def milestones(
+        self, subject: str = "", *, status: str = "", audience: str = "", system: str = "", issuer: str = ""
+    ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
-        rows = self._ask("milestones", subject=subject, status=status, issuer=issuer, today=self.today.isoformat())
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def diff(self, one: str, other: str) -> Answers[Difference]:
@@ -210,11 +133,21 @@ class Book(AboutCirculars, AboutThings):
         return Answers(Hit, (Hit(**row) for row in self._ask("search", words=asked, limit=str(limit))))
 
     def circulars(
-        self, *, issuer: str = "", month: str = "", held: bool = True, most: int | None = None, after: int = 0
+        self,
+        *,
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        month: str = "",
+        held: bool = True,
+        most: int | None = None,
+        after: int = 0,
     ) -> Answers[CircularRow]:
         """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
         rows = self._ask(
             "circulars",
+            audience=audience,
+            system=system,
             issuer=issuer,
             month=month,
             held="" if held else "no",
@@ -265,20 +198,3 @@ class Book(AboutCirculars, AboutThings):
             where = f" where {own} in ({known})"
         sql = f"select * from {name}{where}"  # noqa: S608 - a name that the base itself has
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))
-
-
-def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
-    names = (*DUE_FILTERS, "over", "gone")
-    if unknown := set(filters) - set(names):
-        raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
-    return {
-        "starts": period.starts.isoformat() if period.starts else "",
-        "ends": period.ends.isoformat() if period.ends else "",
-        **dict.fromkeys(names, ""),
-        **filters,
-    }
-
-
-def _counted(due_on: str, today: date) -> dict[str, Any]:
-    day = date.fromisoformat(due_on)
-    return {"weekday": f"{day:%a}", "days_left": (day - today).days}

@@ -7,6 +7,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from kb.answers import Event
+from kb.markup import as_xml, element, number, styles
 from kb.pictures import frame, words
 from kb.pictures.arrows import Arrow, arrow
 from kb.pictures.labels import Label, labels
@@ -14,7 +15,6 @@ from kb.pictures.lanes import Bar, Group, groups
 from kb.pictures.layout import WIDTH, Layout, Mark, Row, Strip, layout
 from kb.pictures.legend import legend
 from kb.pictures.links import Links, linked
-from kb.pictures.markup import as_xml, element, number, styles
 from kb.pictures.shapes import marks
 from kb.pictures.style import definitions, rules
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kb.markup import as_part
 from kb.pictures.drawing import drawing
 from kb.pictures.lanes import Group
 from kb.pictures.links import Links
-from kb.pictures.markup import as_part
 
 
 def figure(lanes: Sequence[Group], subject: str, today: date, as_of: date | None, links: Links) -> str:

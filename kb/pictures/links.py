@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kb.answers import Event
-from kb.pictures.markup import element
+from kb.markup import element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""``python -m kb.website DB HOST PORT [FOLDER...]``: serves until it is stopped, or until its standard input closes."""
+"""``python -m kb.website DB HOST PORT ACCOUNTS [FOLDER...]``: serves until it is stopped, or its standard input closes.
+
+``ACCOUNTS`` is the file of them, or empty.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,31 @@ from pathlib import Path
 
 import uvicorn
 
-from kb.website import page_images
+from kb.website.access import team
+from kb.website.server import SECRET
 from kb.website.site import open_site
 
 
-def main(db: str, host: str, port: str, *raw: str) -> None:
-    """Serves one base, with pages of the files in the folders ``raw``."""
+def main(db: str, host: str, port: str, accounts: str, *raw: str) -> None:
+    """Serves one base, to the people in a file of accounts alone if there is one, with pages of the files in ``raw``.
+
+    Addresses that are asked for go into no log, as those of feeds let people in. What proxies say is not heard.
+    """
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    site = open_site(Path(db), [Path(folder) for folder in raw])
+    people = team.read(Path(accounts)) if accounts else None
+    site = open_site(Path(db), people, os.environ.get(SECRET), [Path(folder) for folder in raw])
     asyncio.run(site.invoke_startup())
-    try:
-        uvicorn.run(site.app(), host=host, port=int(port), log_level="warning", lifespan="on", workers=1)
-    finally:
-        page_images.gallery_of(site).close()
+    uvicorn.run(
+        site.app(),
+        host=host,
+        port=int(port),
+        workers=1,
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+    )
 
 
 def _end_with_parent() -> None:
@@ -33,4 +48,7 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except team.TeamError as error:  # the file was changed while the site was served
+        sys.exit(str(error))

@@ -40,6 +40,7 @@ _VALUES = {
     "words": "escape_fts(:words)",
     "gone": "''",
     "latest_first": "''",
+    "moved": "''",
     "most": "''",
     "after": "''",
     "over": "''",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from datasette.utils.asgi import Response
 
@@ -16,10 +15,10 @@ from kb.images.cache import Cache
 from kb.images.gallery import Gallery
 from kb.images.leaf import WIDTHS, Leaf
 from kb.images.library import Library
-from kb.images.problems import BusyError, ImageError, NotHereError
+from kb.images.problems import BusyError, ImageError, NotDrawnError, NotHereError
 from kb.images.render import RENDERER
+from kb.website.access.permission import require
 from kb.website.configuration import DATABASE
-from kb.website.permissions import require_table
 
 _ASKED = """
 select c.label, c.held, c.media_type, c.source_name as name, c.size, c.sha256, c.pages, p.page
@@ -27,24 +26,19 @@ from circulars c
 left join pages p on p.circular_id = c.id and p.page = :page
 where c.id = :circular_id
 """
+_STATUS: Mapping[type[ImageError], int] = {NotHereError: 404, NotDrawnError: 422, BusyError: 503}
 _PAGE = re.compile(r"\d{1,6}", re.ASCII)
 _KEEP = "private, max-age=31536000, immutable"
 """A circular's id stands for its content, so that a picture never changes; private since the site may be."""
-_GALLERIES: WeakKeyDictionary[Any, Gallery] = WeakKeyDictionary()
 
 
 class _NoPageError(Exception):
     """There is no such page to be shown. The message is one clear line."""
 
 
-def provide(site: Any, db: Path, raw: Sequence[Path]) -> None:  # noqa: ANN401 - Datasette publishes no types
-    """Lets a site show pages of the files in the folders ``raw``; pictures are kept in ``pages`` beside the base."""
-    _GALLERIES[site] = Gallery(Library(raw), Cache(db.resolve().parent / "pages"))
-
-
-def gallery_of(site: Any) -> Gallery:  # noqa: ANN401 - as above
-    """The pictures that `provide` gave the site."""
-    return _GALLERIES[site]
+def gallery(db: Path, raw: Sequence[Path]) -> Gallery:
+    """Pages of the files in the folders ``raw``; pictures are kept in ``pages`` beside the base."""
+    return Gallery(Library(raw), Cache(db.resolve().parent / "pages"))
 
 
 def address(circular_id: str, page: int, width: int = WIDTHS[0]) -> str:
@@ -52,14 +46,13 @@ def address(circular_id: str, page: int, width: int = WIDTHS[0]) -> str:
     return f"/-/pages/{circular_id}/{page}.png?w={width}&v={RENDERER}"
 
 
-async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 - as above
+async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 - Datasette publishes no types
     """The picture of one page; one line of text where there is none.
 
     400 for a width that is not offered; 404 for circulars that are not held, text files, pages that the circular does
     not have and files that are not here; 422 for a page that cannot be drawn; 503 when too many wait.
     """
-    await require_table(datasette, request, "circulars")
-    await require_table(datasette, request, "passages")
+    await require(datasette, request, "circulars", "passages")
     width = request.args.get("w") or str(WIDTHS[0])
     if width not in map(str, WIDTHS):
         return _told(400, f"w must be {' or '.join(map(str, WIDTHS))}")
@@ -72,11 +65,9 @@ async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 
     if tag in (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")):
         return Response(b"", status=304, headers=headers)
     try:
-        picture = await gallery_of(datasette).picture(leaf)
+        picture = await datasette.setup.gallery.picture(leaf)
     except ImageError as error:
-        return _told(
-            404 if isinstance(error, NotHereError) else 503 if isinstance(error, BusyError) else 422, str(error)
-        )
+        return _told(_STATUS[type(error)], str(error))
     return Response(picture, headers=headers, content_type="image/png")
 
 
@@ -86,7 +77,7 @@ async def unavailable(datasette: Any, circular_id: str) -> str | None:  # noqa: 
     if (reason := _reason(row)) is not None:
         return reason
     leaf = Leaf(sha256=row["sha256"], size=row["size"], name=row["name"], page=1, width=WIDTHS[0])
-    return await asyncio.to_thread(gallery_of(datasette).missing, leaf)
+    return await asyncio.to_thread(datasette.setup.gallery.missing, leaf)
 
 
 async def _leaf(datasette: Any, circular_id: str, page: int, width: int) -> Leaf:  # noqa: ANN401 - as above

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from kb.answers import CitationRow
+from kb.markup import as_part, element, number
 from kb.pictures import lettering, words
 from kb.pictures.graphs.near import Graph, Node, relations
 from kb.pictures.graphs.places import HEIGHT, MARGIN, WIDTH, Column, Layout, Place, layout
-from kb.pictures.markup import as_part, element, number
 
 Address = Callable[[str], str]
 _HEADS = {

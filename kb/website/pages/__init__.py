@@ -3,6 +3,7 @@
 from kb.website.page import Page
 from kb.website.pages import (
     calendar,
+    changes,
     circular,
     deadlines,
     firewall,
@@ -18,6 +19,7 @@ PAGES: tuple[Page, ...] = (
     home.PAGE,
     deadlines.PAGE,
     calendar.PAGE,
+    changes.PAGE,
     timeline.PAGE,
     circular.PAGE,
     milestone.PAGE,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kb.book import DUE_FILTERS, Book
+from kb.about_plans import DUE_FILTERS
+from kb.book import Book
 from kb.periods import Period
 from kb.trading import holidays
 from kb.website.asked import Asked

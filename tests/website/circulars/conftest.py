@@ -32,7 +32,7 @@ def sample(ingested: Callable[[str], Ingested]) -> Path:
 
 def getting(db: Path, *raw: Path) -> Get:
     """Gives answers of a site over a base."""
-    site = open_site(db, raw)
+    site = open_site(db, raw=raw)
     asyncio.run(site.invoke_startup())
     return lambda path: asyncio.run(site.client.get(path))
 
