@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from kb.images.cache import Cache
 from kb.images.gallery import Gallery
 from kb.images.leaf import WIDTHS, Leaf
 from kb.images.library import Library
-from kb.images.problems import BusyError, ImageError, NotHereError
+from kb.images.problems import BusyError, ImageError, NotDrawnError, NotHereError
 from kb.images.render import RENDERER
 from kb.website.access.permission import require
 from kb.website.configuration import DATABASE
@@ -26,6 +26,7 @@ from circulars c
 left join pages p on p.circular_id = c.id and p.page = :page
 where c.id = :circular_id
 """
+_STATUS: Mapping[type[ImageError], int] = {NotHereError: 404, NotDrawnError: 422, BusyError: 503}
 _PAGE = re.compile(r"\d{1,6}", re.ASCII)
 _KEEP = "private, max-age=31536000, immutable"
 """A circular's id stands for its content, so that a picture never changes; private since the site may be."""
@@ -36,7 +37,7 @@ class _NoPageError(Exception):
 
 
 def gallery(db: Path, raw: Sequence[Path]) -> Gallery:
-    """The pages of the files in the folders ``raw``; pictures are kept in ``pages`` beside the base."""
+    """Pages of the files in the folders ``raw``; pictures are kept in ``pages`` beside the base."""
     return Gallery(Library(raw), Cache(db.resolve().parent / "pages"))
 
 
@@ -45,7 +46,7 @@ def address(circular_id: str, page: int, width: int = WIDTHS[0]) -> str:
     return f"/-/pages/{circular_id}/{page}.png?w={width}&v={RENDERER}"
 
 
-async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 - as above
+async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 - Datasette publishes no types
     """The picture of one page; one line of text where there is none.
 
     400 for a width that is not offered; 404 for circulars that are not held, text files, pages that the circular does
@@ -66,9 +67,7 @@ async def page_image(datasette: Any, request: Any) -> Response:  # noqa: ANN401 
     try:
         picture = await datasette.setup.gallery.picture(leaf)
     except ImageError as error:
-        return _told(
-            404 if isinstance(error, NotHereError) else 503 if isinstance(error, BusyError) else 422, str(error)
-        )
+        return _told(_STATUS[type(error)], str(error))
     return Response(picture, headers=headers, content_type="image/png")
 
 

@@ -32,7 +32,7 @@ _KEEP = "private, max-age=31536000, immutable"
 
 
 def _open(db: Path, *raw: Path) -> tuple[Datasette, Get]:
-    site = open_site(db, raw)
+    site = open_site(db, raw=raw)
     asyncio.run(site.invoke_startup())
 
     def get(path: str, **headers: str) -> Any:
