@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from kb import address
 from kb.commands import options
 from kb.database import DatabaseError, as_url, file_of, shown
-from kb.website import address
 from kb.website.access import team
 from kb.website.server import SECRET, ServerError
 from kb.website.server import serve as serve_site
@@ -18,13 +18,6 @@ from kb.website.server import serve as serve_site
 host_option = click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on.")
 port_option = click.option(
     "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
-)
-raw_option = click.option(
-    "--raw",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    metavar="FOLDER",
-    help="Where the files are that the base was read from, to show their pages; may be repeated.  [default: data/raw]",
 )
 auth_option = click.option(
     "--auth",
@@ -39,16 +32,22 @@ _SHORTEST_SECRET = 32
 
 @click.command()
 @options.db
-@raw_option
+@click.option(
+    "--raw",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help=f"Where the files are that the base was read from, to show their pages; may be repeated. [default: {_RAW}]",
+)
 @host_option
 @port_option
 @auth_option
 def serve(db: str, raw: tuple[Path, ...], host: str, port: int, auth: Path | None) -> None:
     """Serve the base for browsing with Datasette, until Ctrl-C. A base that is built anew is served anew."""
-    serve_file(db, host, port, auth, raw or (_RAW,))
+    serve_file(db, host, port, raw or (_RAW,), auth)
 
 
-def serve_file(db: str, host: str, port: int, auth: Path | None, raw: Sequence[Path]) -> None:
+def serve_file(db: str, host: str, port: int, raw: Sequence[Path], auth: Path | None) -> None:
     """Serves until it is stopped; prints the address once pages can be had. ``raw`` are the folders of the files.
 
     Raises:
@@ -68,7 +67,7 @@ def serve_file(db: str, host: str, port: int, auth: Path | None, raw: Sequence[P
         if auth:
             team.read(auth)
             _look_at_secret()
-        serve_site(path, host, port, ready=_say, accounts=auth, raw=raw)
+        serve_site(path, host, port, ready=_say, raw=raw, accounts=auth)
     except (ServerError, address.AddressError, team.TeamError) as error:
         raise click.ClickException(str(error)) from error
 

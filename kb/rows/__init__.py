@@ -13,7 +13,7 @@ from kb.rows.documents import (
 )
 from kb.rows.facts import citations, contacts, endpoints, findings, terms, withdrawals
 from kb.rows.plans import change, dates, entry, memberships, milestone, programme, rival, schedule, standing
-from kb.rows.row import Row
+from kb.rows.row import Row, take_further
 
 __all__ = [
     "Row",
@@ -39,6 +39,7 @@ __all__ = [
     "schedule",
     "sequence",
     "standing",
+    "take_further",
     "terms",
     "withdrawals",
     "wordings",

@@ -14,7 +14,7 @@ from kb.schema.documents import (
     passages,
     sequences,
 )
-from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
+from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
@@ -37,6 +37,7 @@ __all__ = [
     "entries",
     "fetches",
     "findings",
+    "further_places",
     "identity_candidates",
     "issuers",
     "listing",

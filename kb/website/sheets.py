@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from kb import queries
 from kb.images.leaf import WIDTHS, pixels
 from kb.images.overlay import Box, Place, box_of
 from kb.website.page_images import address
+
+
+class Named(Protocol):
+    """A row that gives its values by name."""
+
+    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401 - whatever the column holds
+        """The value in a column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +43,20 @@ def sheets_of(connection: sqlite3.Connection, circular_id: str) -> tuple[Sheet, 
     """
     asked = {"circular_id": circular_id}
     pages = connection.execute(queries.load("circular_pages").sql, asked).fetchall()
+    return sheets(circular_id, pages, connection.execute(queries.load("circular_boxes").sql, asked))
+
+
+def sheets(circular_id: str, pages: Iterable[Named], places: Iterable[Named]) -> tuple[Sheet, ...]:
+    """The same from the rows of `circular_pages` and `circular_boxes`."""
     sizes = {row["page"]: (row["width"], row["height"]) for row in pages if row["width"] and row["height"]}
     boxes: dict[int, list[Box]] = {page: [] for page in sizes}
-    for row in connection.execute(queries.load("circular_boxes").sql, asked):
+    for row in places:
         if row["page"] in sizes and (box := box_of(_place(row), *sizes[row["page"]])) is not None:
             boxes[row["page"]].append(box)
     return tuple(_sheet(circular_id, page, size, tuple(boxes[page])) for page, size in sizes.items())
 
 
-def _place(row: sqlite3.Row) -> Place:
+def _place(row: Named) -> Place:
     return Place(passage_id=row["passage_id"], x0=row["x0"], top=row["top"], x1=row["x1"], bottom=row["bottom"])
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from kb.website import address, page_images, versions
+from kb import address
+from kb.website import page_images, versions
 from kb.website.access.team import PLUGIN, Team
 from kb.website.configuration import DATABASE, metadata
 from kb.website.edge.edition import edition
@@ -46,12 +47,12 @@ class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
         return address.absolute(self.setup.address, path)
 
 
-def open_site(db: Path, team: Team | None = None, secret: str | None = None, raw: Sequence[Path] = ()) -> Datasette:
+def open_site(db: Path, raw: Sequence[Path] = (), team: Team | None = None, secret: str | None = None) -> Datasette:
     """The application that serves a base; the file must not change while it does.
 
-    With a ``team`` nobody else sees anything. ``secret`` signs log-ins and addresses of feeds; without one, they end
-    with the process. ``raw`` are the folders that hold the files it was read from: pages of those that are there can be
-    shown.
+    ``raw`` are the folders that hold the files it was read from: pages of those that are there can be shown. With a
+    ``team`` nobody else sees anything. ``secret`` signs log-ins and addresses of feeds; without one, they end with the
+    process.
 
     Raises:
         AddressError: if ``CIRCULARS_BASE_URL`` is no address.
