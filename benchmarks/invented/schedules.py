@@ -11,6 +11,8 @@ from benchmarks.invented.words import SITES, TEMPLATES, Template
 from ingest.facts import Certainty, Grain, Site, Status
 
 _ORDINALS = ("First", "Second", "Third", "Fourth")
+HORIZON = 300
+"""Days from the first circular of an undertaking to its launch, at most."""
 _LENGTH = 20
 """Days of a period."""
 
@@ -58,9 +60,9 @@ class Told:
     plans: tuple[Stated, ...]
 
 
-def tell(random: Random, name: str, short: str, days: Sequence[date]) -> Iterator[Told]:
-    """What the circulars of an undertaking say, one for each day of issue."""
-    launch = days[0] + timedelta(random.randrange(120, 300))
+def tell(random: Random, name: str, short: str, days: Sequence[date], horizon: int = HORIZON) -> Iterator[Told]:
+    """What the circulars of an undertaking say, one for each day of issue; the launch is ``horizon`` days ahead at most."""
+    launch = days[0] + timedelta(random.randrange(120, horizon))
     things = list(_planned(random, launch))
     random.shuffle(things)
     later = things[int(len(things) * random.uniform(0.7, 1.0)) :]
