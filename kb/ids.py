@@ -18,7 +18,7 @@ def make_id(kind: str, *parts: str | int | None) -> str:
 
 
 def _spelt(digest: bytes) -> str:
-    """The first eight bytes in base 32 (RFC 4648) without padding: two letters at a time, since a build asks millions."""
+    """The first eight bytes in base 32 (RFC 4648) without padding; by two letters, since a build asks for millions."""
     bits = int.from_bytes(digest[:8], "big") << 1
     return _LETTERS[bits >> 60] + "".join([_PAIRS[bits >> at & 1023] for at in _PLACES])
 

@@ -19,7 +19,10 @@ _LENGTH = 20
 
 @dataclass(slots=True)
 class Thing:
-    """A planned thing as it stands; ``key`` tells it apart, ``day`` is its first day, ``moved_from`` the day before the last move."""
+    """A planned thing as it stands, told apart by its ``key``.
+
+    ``day`` is its first day, ``moved_from`` the day before the last move.
+    """
 
     key: int
     template: Template
@@ -61,7 +64,7 @@ class Told:
 
 
 def tell(random: Random, name: str, short: str, days: Sequence[date], horizon: int = HORIZON) -> Iterator[Told]:
-    """What the circulars of an undertaking say, one for each day of issue; the launch is ``horizon`` days ahead at most."""
+    """What the circulars of an undertaking say, one for each day of issue; its launch is within ``horizon`` days."""
     launch = days[0] + timedelta(random.randrange(120, horizon))
     things = list(_planned(random, launch))
     random.shuffle(things)

@@ -120,8 +120,8 @@ FACILITIES = (
 
 HOUSES = ("SEHK", "HKFE", "HKSCC", "HKCC", "SEOCH", "OTCC")
 SYSTEMS = (
-    *("CCASS", "CCASS", "CCASS", "CCASS", "CCASS", "CCASS", "HKATS", "HKATS", "HKATS", "HKATS", "DCASS", "DCASS", "DCASS"),
-    *("CCMS", "CCMS", "OTP-C", "OTP-C", "OMD-C", "OMD-C", "RAP", "VaR", "OMD-D", "OCG-C", "FINI", "USM", "PRiME"),
+    *(["CCASS"] * 6 + ["HKATS"] * 4 + ["DCASS"] * 3 + ["CCMS", "OTP-C", "OMD-C"] * 2),
+    *("RAP", "VaR", "OMD-D", "OCG-C", "FINI", "USM", "PRiME"),
 )
 """Each as often as it is spoken of."""
 AUDIENCES = (("CP",), ("EP",), ("CP", "EP"), (), ("CP",), ("CP", "DCP", "GCP"), ("IV", "ISV"), ("EP", "MM"))

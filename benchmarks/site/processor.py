@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from statistics import median
 
-_FEWEST, _MOST = 3, 50
-_ENOUGH = 2000.0
+FEWEST, MOST = 3, 50
+ENOUGH = 1000.0
 """Milliseconds after which nothing is repeated any more."""
 
 
@@ -16,7 +16,7 @@ def milliseconds(work: Callable[[], object], *, warm: int = 1) -> float:
     for _ in range(warm):
         work()
     spent: list[float] = []
-    while len(spent) < _FEWEST or (len(spent) < _MOST and sum(spent) < _ENOUGH):
+    while len(spent) < FEWEST or (len(spent) < MOST and sum(spent) < ENOUGH):
         start = time.process_time()
         work()
         spent.append(1000 * (time.process_time() - start))

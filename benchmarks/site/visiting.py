@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from datasette import hookimpl
 from datasette.plugins import pm
 
-from benchmarks.listening import Listener
+from benchmarks.site.listening import Listener
 from kb.website.configuration import DATABASE
 from kb.website.site import open_site
 
