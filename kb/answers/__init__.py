@@ -4,12 +4,13 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
-from kb.answers.facts import Dossier, EndpointRow, FindingRow, Hit, Unknown
+from kb.answers.facts import CircularRow, Dossier, EndpointRow, FindingRow, Hit, Sequence, Unknown
 from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement
 
 __all__ = [
     "Answers",
     "Change",
+    "CircularRow",
     "Difference",
     "Dossier",
     "Due",
@@ -19,6 +20,7 @@ __all__ = [
     "Hit",
     "MilestoneRow",
     "Planned",
+    "Sequence",
     "Statement",
     "Unknown",
     "fields_of",

@@ -36,6 +36,9 @@ due_schedule as (
     cross join asked_due a
     where k.due_on >= cast(:starts as text)
       and k.due_on is not null
-      and (a.ends is null or substr(coalesce(k.starts, k.ends), 1, 10) <= a.ends)
+      and (
+        a.ends is null
+        or case when cast(:over as text) = 'yes' then k.due_on else substr(coalesce(k.starts, k.ends), 1, 10) end <= a.ends
+      )
       and k.state in ('current', 'completed')
 )
