@@ -6,6 +6,7 @@
 from kb.answers import (
     Answers,
     Change,
+    CircularRow,
     Difference,
     Dossier,
     Due,
@@ -14,6 +15,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    Sequence,
     Statement,
     Unknown,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "Answers",
     "Book",
     "Change",
+    "CircularRow",
     "Difference",
     "Dossier",
     "Due",
@@ -39,6 +42,7 @@ __all__ = [
     "PeriodError",
     "ReleaseError",
     "ReleaseWordError",
+    "Sequence",
     "SourceError",
     "Statement",
     "Unknown",

@@ -14,7 +14,7 @@ import kb
 from kb import schema
 from kb.website import cells
 from kb.website.configuration import QUERIES, metadata
-from kb.website.headers import HEADERS
+from kb.website.edge.headers import HEADERS
 from kb.website.site import open_site
 
 Get = Callable[[str], Any]
