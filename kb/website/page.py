@@ -26,10 +26,14 @@ View = Callable[..., Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """What a page shows, for programs: ``make`` gives the bytes."""
+    """What a page shows, for programs: ``make`` gives the bytes, ``file_name`` what the file of a day is called.
+
+    Without a name for the file, browsers show it.
+    """
 
     content_type: str
     make: Callable[[Book, Asked, Found], bytes]
+    file_name: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,9 @@ def _view(page: Page) -> View:
 def _export(export: Export) -> View:
     async def answer(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette publishes no types
         body = await _ask(datasette, request, export.make)
-        return Response(body, content_type=export.content_type)
+        day = asked_of(datasette, request).today.isoformat()
+        saved = {"content-disposition": f'attachment; filename="{export.file_name(day)}"'} if export.file_name else {}
+        return Response(body, headers=saved, content_type=export.content_type)
 
     return answer
 
