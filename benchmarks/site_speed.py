@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.invented.base import TODAY, cached_base
+from benchmarks.invented.base import TODAY
+from benchmarks.invented.shelf import kept_base
 from benchmarks.site.asked import examples
 from benchmarks.site.figures import Figures, Skipped, pages, questions
 from benchmarks.site.listening import reader
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only pages and queries with these words in their names")
     given = parser.parse_args()
     os.environ[clock.VARIABLE] = TODAY.isoformat()
-    db = given.db or cached_base(given.keep, given.circulars)
+    db = given.db or kept_base(given.keep, given.circulars)
     with closing(reader(db)) as connection:
         found = examples(connection)
         held, items = connection.execute(_SIZE).fetchone()

@@ -11,7 +11,7 @@ from benchmarks.invented.joining import JoinedAsMeant
 from benchmarks.invented.writing import circulars
 from ingest.jsonl import Record
 from kb.build import build
-from kb.corpus import Corpus, builder_version
+from kb.corpus import Corpus
 from kb.database import as_url
 from kb.history import HONG_KONG, Run
 from kb.inputs import Inputs
@@ -51,13 +51,3 @@ def make_base(path: Path, number: int, seed: int = 1) -> None:
     )
     now = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=HONG_KONG)
     build(as_url(path), corpus, Run(read=number), now=now, joining=JoinedAsMeant(corpus.meant))
-
-
-def cached_base(folder: Path, number: int, seed: int = 1) -> Path:
-    """A base of that size, made if the folder has none by the same builder; those of other builders are removed."""
-    base = folder / f"{number}-{seed}-{builder_version()}.db"
-    if not base.is_file():
-        for outdated in folder.glob(f"{number}-{seed}-*.db"):
-            outdated.unlink()
-        make_base(base, number, seed)
-    return base

@@ -2,7 +2,7 @@
 
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.columns import metadata
-from kb.schema.create import SCHEMA_VERSION, create, describe, drop
+from kb.schema.create import SCHEMA_VERSION, create, create_views, describe, drop
 from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages, sequences
 from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
@@ -18,6 +18,7 @@ __all__ = [
     "citations",
     "contacts",
     "create",
+    "create_views",
     "data_dictionary",
     "dates",
     "describe",

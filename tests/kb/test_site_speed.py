@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.invented.base import TODAY, cached_base
+from benchmarks.invented.base import TODAY
+from benchmarks.invented.shelf import kept_base
 from benchmarks.site.asked import QUESTIONS, Examples, examples
 from benchmarks.site.figures import Figures, Skipped, pages, questions
 from benchmarks.site.listening import reader
@@ -26,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def invented(folder: Path) -> Path:
-    return cached_base(folder, NUMBER)
+    return kept_base(folder, NUMBER)
 
 
 @pytest.fixture
@@ -48,14 +49,28 @@ def one(db: Path, sql: str) -> int:
         return int(connection.execute(sql).fetchone()[0])
 
 
+def dump(db: Path) -> list[str]:
+    with closing(sqlite3.connect(db)) as connection:
+        return sorted(connection.iterdump())
+
+
 def test_the_base_is_made_once(folder: Path, invented: Path) -> None:
     made = invented.stat()
-    assert cached_base(folder, NUMBER).stat() == made
+    assert kept_base(folder, NUMBER).stat() == made
+
+
+def test_a_kept_base_gets_the_views_of_today(folder: Path, invented: Path) -> None:
+    count = "select count(*) from deadlines"
+    before = one(invented, count)
+    with closing(sqlite3.connect(invented)) as connection:
+        connection.execute("drop view deadlines")
+        connection.execute("create view deadlines as select 1 as day")
+    assert one(invented, count) == 1
+    assert one(kept_base(folder, NUMBER), count) == before > 1
 
 
 def test_the_same_seed_makes_the_same_base(invented: Path, tmp_path: Path) -> None:
-    assert cached_base(tmp_path, NUMBER).read_bytes() == invented.read_bytes()
-    assert cached_base(tmp_path, NUMBER, seed=2).read_bytes() != invented.read_bytes()
+    assert dump(kept_base(tmp_path, NUMBER)) == dump(invented) != dump(kept_base(tmp_path, NUMBER, seed=2))
 
 
 @pytest.mark.parametrize(
