@@ -16,10 +16,10 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.invented.base import TODAY
-from benchmarks.invented.shelf import kept_base
 from benchmarks.site.asked import examples
 from benchmarks.site.figures import Figures, Skipped, pages, questions
 from benchmarks.site.listening import reader
+from benchmarks.site.shelf import kept_base
 from kb import clock
 
 CIRCULARS = 50_000

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.invented.base import TODAY
-from benchmarks.invented.shelf import kept_base
 from benchmarks.site.asked import QUESTIONS, Examples, examples
 from benchmarks.site.figures import Figures, Skipped, pages, questions
 from benchmarks.site.listening import reader
+from benchmarks.site.shelf import kept_base
 from benchmarks.site_speed import report
 from kb import clock
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import inspect
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
+from benchmarks import invented
 from benchmarks.invented.base import make_base
 from kb import schema
 from kb.database import as_url, writing
@@ -31,9 +32,10 @@ def _shape() -> str:
     digest, dialect = hashlib.sha256(), sqlite.dialect()
     for table in schema.metadata.sorted_tables:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        for part in (CreateTable(table), *(CreateIndex(index) for index in indexes)):
+        parts: list[ExecutableDDLElement] = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+        for part in parts:
             digest.update(str(part.compile(dialect=dialect)).encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(invented.__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
