@@ -1,0 +1,32 @@
+"""How a base is asked: one named query at a time, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kb import clock, queries
+from kb.answers import plain
+from kb.sources import Row, Source
+
+
+class Asking:
+    """A base that named queries are put to."""
+
+    def __init__(self, source: Source, as_of: date | None = None) -> None:
+        self._source = source
+        self._as_of = as_of
+
+    @property
+    def today(self) -> date:
+        """The day of the question: that of `as_of`, else today in Hong Kong."""
+        return self._as_of or clock.today()
+
+    def _ask(self, name: str, **values: str) -> Iterator[Row]:
+        query = queries.load(name, self._source.dialect)
+        given = {"as_of": self._as_of_text()} | values
+        asked = {parameter: given[parameter] for parameter in query.parameters}
+        yield from (plain(row) for row in self._source.rows(query.sql, asked))
+
+    def _as_of_text(self) -> str:
+        return self._as_of.isoformat() if self._as_of else ""
