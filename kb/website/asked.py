@@ -92,6 +92,11 @@ class Asked:
         """The address of this page with other parameters; those given as None or empty are left out."""
         return _address(self.root + self.path, dict(self.values) | values)
 
+    def exported(self, form: str) -> str:
+        """The address of everything that this page lists, in another format."""
+        kept = {name: value for name, value in self.values.items() if name != "page"}
+        return _address(f"{self.root}{self.path}.{form}", kept)
+
 
 def _address(path: str, values: Mapping[str, object]) -> str:
     path, hash_, fragment = path.partition("#")

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.plugins import pm
 
 from kb.website.configuration import DATABASE, metadata
 
 _HERE = Path(__file__).parent
+_STOCK_ERRORS = "datasette.handle_exception"
+"""Datasette's own way to tell errors: prints every one with all values, renders without what our pages need."""
 _SETTINGS = {
     "default_allow_sql": False,
     "allow_download": False,
@@ -26,6 +29,8 @@ _SETTINGS = {
 
 def open_site(db: Path) -> Datasette:
     """The application that serves a base; the file must not change while it does."""
+    if pm.has_plugin(_STOCK_ERRORS):
+        pm.unregister(name=_STOCK_ERRORS)
     site = Datasette(
         [],
         metadata=metadata(db),

@@ -10,9 +10,11 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, home, record_page
+from kb.website import cells, connections, home, problems, record_page, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.headers import App, guarded
+from kb.website.page import View
+from kb.website.pages import PAGES
 
 
 @hookimpl(trylast=True)  # after Datasette, whose search function gives way to ours
@@ -37,13 +39,30 @@ def extra_template_vars(
     view_name: str,
     request: Any,  # noqa: ANN401 - as above
     datasette: Any,  # noqa: ANN401 - as above
-) -> Callable[[], Awaitable[dict[str, Any]]] | None:
-    """Gives the home page and the pages of circulars and planned things what they show."""
-    if template == "index.html":
-        return lambda: home.variables(datasette)
-    if view_name == "row" and table is not None and table in record_page.PAGES:
-        return lambda: record_page.variables(datasette, table, request.url_vars["pks"])
-    return None
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """Gives every page what all have in common; the home page and records what they show."""
+
+    async def variables() -> dict[str, Any]:
+        own: dict[str, Any] = {}
+        if template == "index.html":
+            own = await home.variables(datasette)
+        elif view_name == "row" and table is not None and table in record_page.PAGES:
+            own = await record_page.variables(datasette, table, request.url_vars["pks"])
+        return surroundings.variables(datasette, request) | own
+
+    return variables
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, View]]:
+    """The pages of our own."""
+    return [route for page in PAGES for route in page.routes]
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Any]]:  # noqa: ANN401 - as above
+    """Tells what cannot be answered on a page of our own."""
+    return lambda: problems.answer(datasette, request, exception)
 
 
 @hookimpl

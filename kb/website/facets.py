@@ -1,0 +1,72 @@
+"""What a list can be narrowed by: the values of a facet, how many rows each leaves, and the links that choose them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.website.asked import Asked
+
+UNSAID = ""
+"""Stands for rows that say nothing of a facet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value of a facet; ``href`` chooses it, or takes the choice back. None: it cannot be chosen."""
+
+    label: str
+    count: int
+    chosen: bool
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A facet with its values, the most frequent first (months in order)."""
+
+    name: str
+    title: str
+    values: tuple[Value, ...]
+
+    @property
+    def chosen(self) -> Value | None:
+        """The value that narrows the list."""
+        return next((one for one in self.values if one.chosen), None)
+
+
+def facet(name: str, title: str, counts: Mapping[str, int], asked: Asked, *, ordered: bool = False) -> Facet:
+    """A facet of the page asked for, whose parameter has its name.
+
+    Where ``counts`` hold `UNSAID`, those rows are shown as such, and cannot be chosen. A chosen value that no row has
+    stays to be taken back.
+    """
+    chosen = _spelt(asked.text(name), counts)
+    told = {value: count for value, count in counts.items() if value != UNSAID}
+    if chosen:
+        told.setdefault(chosen, 0)
+    by_name = sorted(told)
+    shown = by_name if ordered else sorted(by_name, key=lambda value: -told[value])
+    values = [_value(name, value, told[value], asked, chosen=value == chosen) for value in shown]
+    if counts.get(UNSAID):
+        values.append(Value(label="not said", count=counts[UNSAID], chosen=False, href=None))
+    return Facet(name=name, title=title, values=tuple(values))
+
+
+def counted(rows: Iterable[Sequence[str]]) -> Counter[str]:
+    """How many rows have each of their values; those with none count as `UNSAID`."""
+    counts: Counter[str] = Counter()
+    for values in rows:
+        counts.update(dict.fromkeys(values or (UNSAID,), 1))
+    return counts
+
+
+def _value(name: str, value: str, count: int, asked: Asked, *, chosen: bool) -> Value:
+    href = asked.here(**{name: None if chosen else value, "page": None})
+    return Value(label=value, count=count, chosen=chosen, href=href)
+
+
+def _spelt(value: str, counts: Mapping[str, int]) -> str:
+    """A value as the rows spell it: codes are found in any case."""
+    return next((one for one in counts if one.upper() == value.upper()), value)
