@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from kb import clock, queries
 from kb.answers import (
     Answers,
+    CalendarRow,
     Change,
     Difference,
     Dossier,
@@ -20,6 +21,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    Move,
     Statement,
     Unknown,
     plain,
@@ -33,6 +35,9 @@ from kb.spelling import normalised
 DEFAULT = "data/db/circulars.db"
 DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
 """What the things due can be narrowed by."""
+_CALENDAR_FILTERS = DUE_FILTERS[1:]
+_LOOK_BACK = timedelta(days=60)
+"""What ended before is left out of calendars."""
 _SECTIONS = (
     "schedule",
     "changes",
@@ -156,6 +161,21 @@ class Book:
             TypeError: if there is no such filter.
         """
         return list(self._ask("due_facets", **_due_in(period, filters)))
+
+    def calendar(self, filters: Mapping[str, str], *, since: date | None = None) -> Answers[CalendarRow]:
+        """Every planned thing that ends on ``since`` or later (60 days before today), with what is no longer planned.
+
+        ``filters`` are those of `DUE_FILTERS` but ``month``; each may hold several words with commas.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
+        first = (since or self.today - _LOOK_BACK).isoformat()
+        moves: dict[str, list[Move]] = {}
+        for row in self._ask("calendar_moves", since=first):
+            moves.setdefault(row["milestone_id"], []).append(Move(**row))
+        rows = self._ask("calendar", since=first, **_known(filters, _CALENDAR_FILTERS))
+        return Answers(CalendarRow, (CalendarRow(**row, moves=tuple(moves.get(row["milestone_id"], ()))) for row in rows))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
@@ -281,14 +301,17 @@ class Book:
 
 
 def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
-    if unknown := set(filters) - set(DUE_FILTERS):
-        raise TypeError(f"nothing due can be filtered by {', '.join(sorted(unknown))}")
     return {
         "starts": period.starts.isoformat() if period.starts else "",
         "ends": period.ends.isoformat() if period.ends else "",
-        **dict.fromkeys(DUE_FILTERS, ""),
-        **filters,
+        **_known(filters, DUE_FILTERS),
     }
+
+
+def _known(filters: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    if unknown := set(filters) - set(names):
+        raise TypeError(f"nothing can be filtered by {', '.join(sorted(unknown))}")
+    return dict.fromkeys(names, "") | dict(filters)
 
 
 def _counted(due_on: str, today: date) -> dict[str, Any]:

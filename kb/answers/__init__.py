@@ -4,11 +4,27 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
+from kb.answers.calendar import CalendarRow, Move
 from kb.answers.facts import Dossier, EndpointRow, FindingRow, Hit, Unknown
-from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement
+from kb.answers.plans import (
+    CERTAINTIES,
+    KINDS,
+    STRENGTHS,
+    Change,
+    Difference,
+    Due,
+    Event,
+    MilestoneRow,
+    Planned,
+    Statement,
+)
 
 __all__ = [
+    "CERTAINTIES",
+    "KINDS",
+    "STRENGTHS",
     "Answers",
+    "CalendarRow",
     "Change",
     "Difference",
     "Dossier",
@@ -18,6 +34,7 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
+    "Move",
     "Planned",
     "Statement",
     "Unknown",

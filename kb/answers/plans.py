@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+KINDS = ("deadline", "session", "effective", "period", "availability", "announcement")
+CERTAINTIES = ("confirmed", "tentative")
+STRENGTHS = ("required", "expected", "recommended", "optional")
+"""The words by which plans can be told apart, as the base holds them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:

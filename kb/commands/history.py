@@ -31,7 +31,7 @@ CHANGES = (
 @click.argument("subject", nargs=-1)
 @options.asking("ics", "svg", "html")
 @options.code("issuer", "Only circulars of this house.")
-@options.choice("kind", options.KINDS, f"Only this kind: {', '.join(options.KINDS)}.")
+@options.choice("kind", KINDS, f"Only this kind: {', '.join(KINDS)}.")
 def timeline(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
     """Everything announced about SUBJECT (a system, programme, circular or word): thing by thing, with its history."""
     named = " ".join(subject)

@@ -93,9 +93,6 @@ def tell_unheard(book: Book, filters: Mapping[str, str]) -> None:
 
 SOURCE = ("circular", "page", "quote")
 """Columns that every table of answers ends with: who says so, and where."""
-KINDS = ("deadline", "session", "effective", "period", "availability", "announcement")
-CERTAINTIES = ("confirmed", "tentative")
-STRENGTHS = ("required", "expected", "recommended", "optional")
 SITES = ("primary", "secondary", "test")
 SEVERITIES = ("error", "warning", "note")
 
