@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from kb import clock, queries
 from kb.answers import (
@@ -26,6 +25,7 @@ from kb.answers import (
     Unknown,
     plain,
 )
+from kb.asking import counted, due_in, ends_from, narrowed
 from kb.periods import Period, parse_period
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
@@ -33,11 +33,6 @@ from kb.sources import Row, Source, open_source
 from kb.spelling import normalised
 
 DEFAULT = "data/db/circulars.db"
-DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
-"""What the things due can be narrowed by."""
-_CALENDAR_FILTERS = DUE_FILTERS[1:]
-_LOOK_BACK = timedelta(days=60)
-"""What ended before is left out of calendars."""
 _SECTIONS = (
     "schedule",
     "changes",
@@ -147,12 +142,12 @@ class Book:
         """
         rows = self._ask(
             "due",
-            **_due_in(period, filters),
+            **due_in(period, filters),
             latest_first="yes" if latest_first else "",
             most="" if most is None else str(most),
             after=str(after),
         )
-        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
+        return Answers(Due, (Due(**row, **counted(row["due_on"], self.today)) for row in rows))
 
     def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
         """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
@@ -160,22 +155,22 @@ class Book:
         Raises:
             TypeError: if there is no such filter.
         """
-        return list(self._ask("due_facets", **_due_in(period, filters)))
+        return list(self._ask("due_facets", **due_in(period, filters)))
 
     def calendar(self, filters: Mapping[str, str], *, since: date | None = None) -> Answers[CalendarRow]:
         """Every planned thing that ends on ``since`` or later (60 days before today), with what is no longer planned.
 
-        ``filters`` are those of `DUE_FILTERS` but ``month``; each may hold several words with commas.
+        ``filters`` are `CALENDAR_FILTERS`; each may hold several words with commas.
 
         Raises:
             TypeError: if there is no such filter.
         """
-        first = (since or self.today - _LOOK_BACK).isoformat()
-        moves: dict[str, list[Move]] = {}
-        for row in self._ask("calendar_moves", since=first):
-            moves.setdefault(row["milestone_id"], []).append(Move(**row))
-        rows = self._ask("calendar", since=first, **_known(filters, _CALENDAR_FILTERS))
-        return Answers(CalendarRow, (CalendarRow(**row, moves=tuple(moves.get(row["milestone_id"], ()))) for row in rows))
+        asked = ends_from(since, self.today)
+        moves: dict[str, tuple[Move, ...]] = {}
+        for row in self._ask("calendar_moves", **asked):
+            moves[row["milestone_id"]] = (*moves.get(row["milestone_id"], ()), Move(**row))
+        rows = self._ask("calendar", **asked, **narrowed(filters))
+        return Answers(CalendarRow, (CalendarRow(**row, moves=moves.get(row["milestone_id"], ())) for row in rows))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""
@@ -298,22 +293,3 @@ class Book:
 
     def _as_of_text(self) -> str:
         return self._as_of.isoformat() if self._as_of else ""
-
-
-def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
-    return {
-        "starts": period.starts.isoformat() if period.starts else "",
-        "ends": period.ends.isoformat() if period.ends else "",
-        **_known(filters, DUE_FILTERS),
-    }
-
-
-def _known(filters: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
-    if unknown := set(filters) - set(names):
-        raise TypeError(f"nothing can be filtered by {', '.join(sorted(unknown))}")
-    return dict.fromkeys(names, "") | dict(filters)
-
-
-def _counted(due_on: str, today: date) -> dict[str, Any]:
-    day = date.fromisoformat(due_on)
-    return {"weekday": f"{day:%a}", "days_left": (day - today).days}

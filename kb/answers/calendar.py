@@ -41,6 +41,7 @@ class CalendarRow:
         state: current, completed, cancelled, postponed (until further notice), or superseded (replaced or left out).
         times: statements that hold now and name a time: more than one where sites have times of their own; then
             ``starts`` and ``ends`` reach over all of them.
+        hours_circular, hours_page: who gave the hours, where the latest word names the day alone.
         strength, audience, systems: as an earlier circular has them where the latest one does not say.
         version: how often its time or state changed, from 0; it never falls.
         first_told, last_told: days on which the first word and the latest change were out, None where unknown.
@@ -57,6 +58,8 @@ class CalendarRow:
     grain: str | None
     modifier: str | None
     times: int
+    hours_circular: str | None
+    hours_page: int | None
     certainty: str
     condition: str | None
     strength: str | None

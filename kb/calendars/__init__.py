@@ -1,4 +1,4 @@
-"""Plans as iCalendar (RFC 5545, 7986): files of what was asked for, and the living calendar that people subscribe to."""
+"""Plans as iCalendar (RFC 5545, 7986): files of what was asked for, and a living one to subscribe to."""
 
 from kb.calendars.living import living
 from kb.calendars.plans import calendar

@@ -28,7 +28,7 @@ def location(row: CalendarRow) -> str | None:
 
 def summary(row: CalendarRow) -> str:
     """One line: what became of it, what it is, and what is not sure about its time."""
-    title = f"Due: {row.milestone}" if row.kind == "deadline" else row.milestone
+    title = f"Due: {row.milestone}" if row.kind == "deadline" and not is_over(row) else row.milestone
     unsure = [_time(row)] if is_fuzzy(row.grain, row.modifier) else []
     unsure += ["tentative"] if row.certainty == "tentative" and not is_over(row) else []
     named = f"{title} ({', '.join(unsure)})" if unsure else title
@@ -43,14 +43,16 @@ def description(row: CalendarRow, page: str | None) -> str:
 
 def _standing(row: CalendarRow) -> str:
     """What holds now."""
-    time = _time(row)
     if is_over(row):
-        return f"{_OVER[row.state]}. The last time given was {time}."
+        return f"{_OVER[row.state]}. The last time given was {_bounded(row)}."
     if row.state == "completed":
-        return f"Completed, says the circular. {time}."
-    lines = [f"{time}, {row.certainty}{f': {row.condition}' if row.condition else ''}."]
+        return f"When: {_bounded(row)}. Completed, says the circular."
+    why = f": {row.condition}" if row.condition and row.condition.casefold() != row.certainty else ""
+    lines = [f"When: {_bounded(row)}, {row.certainty}{why}."]
     if row.times > 1:
         lines.append(f"{row.times} sites have times of their own within this one.")
+    if row.hours_circular:
+        lines.append(f"The hours are those of {_told(row.hours_circular, row.hours_page)}.")
     return "\n".join(lines)
 
 
@@ -107,3 +109,9 @@ def _links(row: CalendarRow, page: str | None) -> Iterator[str]:
 
 def _time(row: CalendarRow) -> str:
     return interval(row.starts, row.ends, row.grain, row.modifier)
+
+
+def _bounded(row: CalendarRow) -> str:
+    """The time in words, with its first and last day where the words do not tell them."""
+    time, bounds = _time(row), interval(row.starts, row.ends)
+    return f"{time} ({bounds})" if is_fuzzy(row.grain, row.modifier) and bounds not in time else time

@@ -33,7 +33,7 @@ def frame(name: str) -> Calendar:
 def hong_kong() -> Timezone:
     """The one time zone, as it is since summer time ended on 21 October 1979."""
     standard = TimezoneStandard()
-    standard.add("dtstart", datetime(1979, 10, 21, 3, 30))  # noqa: DTZ001 - local time by definition (RFC 5545, 3.6.5)
+    standard.add("dtstart", datetime(1979, 10, 21, 3, 30))
     standard.add("tzoffsetfrom", timedelta(hours=9))
     standard.add("tzoffsetto", timedelta(hours=8))
     standard.add("tzname", "HKT")

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from icalendar import vDuration
-
 from kb.answers import CERTAINTIES, KINDS, STRENGTHS
 
 FILTERS = ("system", "audience", "issuer", "strength", "kind", "certainty")
@@ -18,7 +16,11 @@ _SINGLE = ("as_of", "since", "todo")
 _ALARM = "alarm"
 _WORDS: Mapping[str, tuple[str, ...]] = {"strength": STRENGTHS, "kind": KINDS, "certainty": CERTAINTIES}
 _CODE = re.compile(r"[\w&+./ -]{1,40}")
-_DURATION = re.compile(r"P(\d{1,3}W|(?=[\dT])(\d{1,3}D)?(T(?=\d)(\d{1,4}H)?(\d{1,4}M)?(\d{1,4}S)?)?)", re.ASCII)
+_DURATION = re.compile(
+    r"P((?P<weeks>\d{1,3})W"
+    r"|(?=[\dT])((?P<days>\d{1,3})D)?(T(?=\d)((?P<hours>\d{1,4})H)?((?P<minutes>\d{1,5})M)?((?P<seconds>\d{1,7})S)?)?)",
+    re.ASCII,
+)
 """ISO 8601 as RFC 5545, 3.3.6 has it: no months, no years, no fractions."""
 _MOST_ALARMS = 5
 _EARLIEST = timedelta(days=366)
@@ -100,9 +102,11 @@ def _alarms(values: list[str]) -> tuple[timedelta, ...]:
 
 
 def _duration(value: str) -> timedelta:
-    if not _DURATION.fullmatch(value) or (found := vDuration.from_ical(value)) > _EARLIEST:
+    match = _DURATION.fullmatch(value)
+    found = timedelta(**{unit: int(count) for unit, count in match.groupdict("0").items()}) if match else None
+    if found is None or found > _EARLIEST:
         raise WishError(f"{_ALARM} must be a time before the start such as P1D or PT2H, not {_shown(value)}")
-    return timedelta(days=found.days, seconds=found.seconds)
+    return found
 
 
 def _is_on(name: str, value: str) -> bool:

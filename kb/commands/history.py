@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from kb import clock
+from kb.answers import KINDS
 from kb.commands import options
 from kb.commands.output import write, write_calendar, write_picture
 

@@ -1,5 +1,5 @@
 -- title: Planned things for a calendar
--- Every planned thing that ends on a day or later, one row each, with the latest word on it. What is no longer planned (cancelled, left out, replaced, put off) stays with the last time it had. Where the latest circular does not say for whom, for which system or how binding, an earlier one's word counts; what says no audience passes every audience, what is no longer planned every certainty.
+-- Every planned thing that ends on a day or later, one row each, with the latest word on it. What is no longer planned (cancelled, left out, replaced, put off) stays with the last time it had; a day keeps the hours that an earlier circular gave it. Where the latest circular does not say for whom, for which system or how binding, an earlier one's word counts; what says no audience passes every audience, what is no longer planned every certainty.
 -- since, as_of: YYYY-MM-DD; since: its last day is that day or later. audience, system, issuer, kind, strength, certainty: one word or several with commas.
 -- version counts from 0: circulars that say something else than the one before, and whatever ended the thing from outside. It never falls.
 with recursive
@@ -108,13 +108,15 @@ versions as (
 ),
 shown as (
     select
-        s.*,
+        s.*, h.page as hours_page, hc.label as hours_circular, coalesce(h.grain, s.dated_grain) as shown_grain,
         case
+            when h.id is not null then h.starts
             when s.times > 1 and s.due_on is not null then s.first_start
             when s.dated_due is not null then s.dated_starts
             else s.former_starts
         end as shown_starts,
         case
+            when h.id is not null then h.ends
             when s.times > 1 and s.due_on is not null then s.last_end
             when s.dated_due is not null then s.dated_ends
             else s.former_ends
@@ -147,11 +149,31 @@ shown as (
     from said s
     join milestones m on m.id = s.milestone_id
     left join versions v on v.milestone_id = s.milestone_id
+    left join schedule h on s.grain = 'day' and s.times < 2 and h.id = (
+        -- a day without the hours that were given before says the same in fewer words
+        select o.id
+        from entries oe
+        join schedule o on o.id = oe.item_id
+        where oe.milestone_id = s.milestone_id and oe.tells = 1 and oe.turn < s.turn and o.grain = 'minute'
+          and not exists (
+            select 1
+            from entries ne
+            join schedule n on n.id = ne.item_id
+            where ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn between oe.turn and s.turn
+              and (
+                coalesce(substr(n.starts, 1, 10), '') <> coalesce(s.starts, '')
+                or coalesce(substr(n.ends, 1, 10), '') <> coalesce(s.ends, '')
+              )
+          )
+        order by oe.turn desc, o.id
+        limit 1
+    )
+    left join circulars hc on hc.id = h.circular_id
     where s.nth = 1
 )
 select
-    s.milestone, s.state, s.kind, s.shown_starts as starts, s.shown_ends as ends, s.dated_grain as grain,
-    s.dated_modifier as modifier, s.times, s.certainty, s.condition, s.strength_told as strength,
+    s.milestone, s.state, s.kind, s.shown_starts as starts, s.shown_ends as ends, s.shown_grain as grain,
+    s.dated_modifier as modifier, s.times, s.hours_circular, s.hours_page, s.certainty, s.condition, s.strength_told as strength,
     s.audience_told as audience, s.systems_told as systems, s.site, s.programme, s.version, s.first_told,
     case when s.version_on > s.last_told then s.version_on else s.last_told end as last_told,
     s.circular, s.page, s.quote, s.issuer, s.issued_on, s.subject, c.source_url,

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from kb.answers import Answers, Due
-from kb.book import DUE_FILTERS, Book
+from kb.asking import DUE_FILTERS
+from kb.book import Book
 from kb.calendars import calendar
 from kb.exports import csv_text, json_text, plain_rows
 from kb.periods import Period, parse_period
