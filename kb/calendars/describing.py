@@ -37,23 +37,29 @@ def summary(row: CalendarRow) -> str:
 
 def description(row: CalendarRow, page: str | None) -> str:
     """Everything a reader needs to check it; ``page`` is the address of its own page, where there is one."""
-    parts = (_standing(row), _source(row), "\n".join(_moves(row)), "\n".join(_scope(row)), "\n".join(_links(row, page)))
+    parts = (
+        "\n".join(_standing(row)),
+        _source(row),
+        "\n".join(_moves(row)),
+        "\n".join(_scope(row)),
+        "\n".join(_links(row, page)),
+    )
     return "\n\n".join(part for part in parts if part)
 
 
-def _standing(row: CalendarRow) -> str:
+def _standing(row: CalendarRow) -> Iterator[str]:
     """What holds now."""
     if is_over(row):
-        return f"{_OVER[row.state]}. The last time given was {_bounded(row)}."
-    if row.state == "completed":
-        return f"When: {_bounded(row)}. Completed, says the circular."
-    why = f": {row.condition}" if row.condition and row.condition.casefold() != row.certainty else ""
-    lines = [f"When: {_bounded(row)}, {row.certainty}{why}."]
+        yield f"{_OVER[row.state]}. The last time given was {_bounded(row)}."
+    elif row.state == "completed":
+        yield f"When: {_bounded(row)}. Completed, says the circular."
+    else:
+        why = f": {row.condition}" if row.condition and row.condition.casefold() != row.certainty else ""
+        yield f"When: {_bounded(row)}, {row.certainty}{why}."
     if row.times > 1:
-        lines.append(f"{row.times} sites have times of their own within this one.")
+        yield f"{row.times} sites have times of their own within this one."
     if row.hours_circular:
-        lines.append(f"The hours are those of {_told(row.hours_circular, row.hours_page)}.")
-    return "\n".join(lines)
+        yield f"The hours are those of {_told(row.hours_circular, row.hours_page)}."
 
 
 def _source(row: CalendarRow) -> str:

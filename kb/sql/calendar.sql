@@ -21,46 +21,52 @@ cut(filter, word, rest) as (
 asked as materialized (
     select c.filter, trim(c.word) as word from cut c where c.rest like ',%' and trim(c.word) <> ''
 ),
-said as materialized (
+near_known as materialized (
     select
-        k.*,
-        row_number() over latest as nth,
-        first_value(k.due_on) over dated as dated_due,
-        first_value(k.starts) over dated as dated_starts,
-        first_value(k.ends) over dated as dated_ends,
-        first_value(k.grain) over dated as dated_grain,
-        first_value(k.modifier) over dated as dated_modifier,
+        k.id, k.milestone_id, k.state, k.turn, k.starts, k.ends, k.due_on, k.known_on,
+        coalesce(k.ends, k.starts, '') as until,
+        case k.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
+    from known_schedule k
+    where k.milestone_id in (select milestone_id from near_things)
+),
+said as (
+    select
+        k.id, k.state, k.turn, row_number() over latest as nth, first_value(k.id) over dated as dated_id,
         count(case when k.state = 'current' then k.due_on end) over thing as times,
         min(case when k.state = 'current' then coalesce(k.starts, k.ends) end) over thing as first_start,
         max(case when k.state = 'current' then coalesce(k.ends, k.starts) end) over thing as last_end,
         min(k.known_on) over thing as first_told,
         max(k.known_on) over thing as last_told
-    from (
-        select
-            n.*, coalesce(n.ends, n.starts, '') as until,
-            case n.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
-        from known_schedule n
-        where n.milestone_id in (select milestone_id from near_things)
-    ) k
+    from near_known k
     window
         thing as (partition by k.milestone_id),
         latest as (partition by k.milestone_id order by k.gone, k.turn desc, k.until desc, k.id),
         dated as (partition by k.milestone_id order by k.due_on is null, k.gone, k.turn desc, k.until desc, k.id)
 ),
+near_items as materialized (
+    select
+        s.id, s.milestone_id, s.circular_id, s.kind, s.starts, s.ends, s.grain, s.status, s.certainty,
+        e.turn, e.tells, c.known_on
+    from schedule s
+    join entries e on e.item_id = s.id
+    join circulars c on c.id = s.circular_id
+    cross join asked_day a
+    where s.milestone_id in (select milestone_id from near_things) and (a.as_of is null or c.known_on <= a.as_of)
+),
 endings(milestone_id, step, known_on) as (
     -- what ends a thing without a word of its own on it
-    select s.milestone_id, 'replaced ' || r.circular_id, b.known_on
-    from said s
-    join citations r on r.cited_id = s.circular_id and r.predicate in ('replaces', 'cancels')
+    select i.milestone_id, 'replaced ' || r.circular_id, b.known_on
+    from near_items i
+    join citations r on r.cited_id = i.circular_id and r.predicate in ('replaces', 'cancels')
     join circulars b on b.id = r.circular_id
     union
-    select s.milestone_id, 'version ' || b.id, b.known_on
-    from said s
-    join circulars b on b.version_of = s.circular_id
+    select i.milestone_id, 'version ' || b.id, b.known_on
+    from near_items i
+    join circulars b on b.version_of = i.circular_id
     union
-    select s.milestone_id, 'listed ' || l.kind || l.circular_id, l.said_on
-    from said s
-    join listing_claims l on l.circular_id = s.circular_id and l.kind in ('cancelled', 'superseded')
+    select i.milestone_id, 'listed ' || l.kind || l.circular_id, l.said_on
+    from near_items i
+    join listing_claims l on l.circular_id = i.circular_id and l.kind in ('cancelled', 'superseded')
     union
     select g.milestone_id, 'left out ' || g.circular_id, b.known_on
     from changes g
@@ -69,12 +75,13 @@ endings(milestone_id, step, known_on) as (
     union
     -- a row of a rundown shares what becomes of the session that holds it
     select s.milestone_id, 'held ' || ne.circular_id, b.known_on
-    from said s
+    from schedule s
     join schedule o on o.circular_id = s.circular_id and o.id <> s.id and o.kind = 'session' and o.grain = 'minute'
     join entries oe on oe.item_id = o.id
-    join entries ne on ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn > oe.turn
+    join entries ne on ne.milestone_id = oe.milestone_id and ne.turn > oe.turn
     join circulars b on b.id = ne.circular_id
-    where s.kind = 'session' and s.grain = 'minute' and o.starts <= s.starts and s.ends <= o.ends
+    where s.milestone_id in (select milestone_id from near_things)
+      and s.kind = 'session' and s.grain = 'minute' and o.starts <= s.starts and s.ends <= o.ends
 ),
 ended as materialized (
     select e.*
@@ -86,19 +93,18 @@ steps(milestone_id, step, known_on) as (
     select e.milestone_id, e.step, e.known_on from ended e
     union
     -- a circular that says something else than the one before; where the thing was ended, also one that says the same
-    select s.milestone_id, 'said ' || s.circular_id, s.known_on
-    from said s
-    join entries e on e.item_id = s.id
-    where e.tells = 1 and e.turn > 1
+    select i.milestone_id, 'said ' || i.circular_id, i.known_on
+    from near_items i
+    where i.tells = 1 and i.turn > 1
       and (
         not exists (
             select 1
             from changes g
             join schedule o on o.id = g.before_id
-            where g.after_id = s.id and g.kind = 'restates' and o.status = s.status and o.certainty = s.certainty
-              and coalesce(o.starts, '') = coalesce(s.starts, '') and coalesce(o.ends, '') = coalesce(s.ends, '')
+            where g.after_id = i.id and g.kind = 'restates' and o.status = i.status and o.certainty = i.certainty
+              and coalesce(o.starts, '') = coalesce(i.starts, '') and coalesce(o.ends, '') = coalesce(i.ends, '')
         )
-        or s.milestone_id in (select milestone_id from ended)
+        or i.milestone_id in (select milestone_id from ended)
       )
 ),
 versions as (
@@ -108,25 +114,28 @@ versions as (
 ),
 shown as (
     select
-        s.*, h.page as hours_page, hc.label as hours_circular, coalesce(h.grain, s.dated_grain) as shown_grain,
+        s.*, t.state, t.times, t.first_told, m.title as milestone, m.kind as thing_kind, m.programme_id,
+        p.title as programme, p.about, c.label as circular, c.issuer, c.issued_on, c.subject, c.source_url,
+        d.modifier as shown_modifier, coalesce(h.grain, d.grain) as shown_grain, h.page as hours_page,
+        hc.label as hours_circular, coalesce(v.version, 0) as version,
+        case when v.known_on > t.last_told then v.known_on else t.last_told end as last_told,
         case
             when h.id is not null then h.starts
-            when s.times > 1 and s.due_on is not null then s.first_start
-            when s.dated_due is not null then s.dated_starts
+            when t.times > 1 and s.due_on is not null then t.first_start
+            when d.due_on is not null then d.starts
             else s.former_starts
         end as shown_starts,
         case
             when h.id is not null then h.ends
-            when s.times > 1 and s.due_on is not null then s.last_end
-            when s.dated_due is not null then s.dated_ends
+            when t.times > 1 and s.due_on is not null then t.last_end
+            when d.due_on is not null then d.ends
             else s.former_ends
         end as shown_ends,
-        coalesce(v.version, 0) as version, v.known_on as version_on, m.kind as thing_kind,
         case when s.audience <> '[]' then s.audience else coalesce((
             select o.audience
             from entries oe
             join schedule o on o.id = oe.item_id
-            where oe.milestone_id = s.milestone_id and o.audience <> '[]' and oe.turn <= s.turn
+            where oe.milestone_id = s.milestone_id and o.audience <> '[]' and oe.turn <= t.turn
             order by oe.turn desc, o.id
             limit 1
         ), '[]') end as audience_told,
@@ -134,7 +143,7 @@ shown as (
             select o.systems
             from entries oe
             join schedule o on o.id = oe.item_id
-            where oe.milestone_id = s.milestone_id and o.systems <> '[]' and oe.turn <= s.turn
+            where oe.milestone_id = s.milestone_id and o.systems <> '[]' and oe.turn <= t.turn
             order by oe.turn desc, o.id
             limit 1
         ), '[]') end as systems_told,
@@ -142,24 +151,28 @@ shown as (
             select o.strength
             from entries oe
             join schedule o on o.id = oe.item_id
-            where oe.milestone_id = s.milestone_id and o.strength is not null and oe.turn <= s.turn
+            where oe.milestone_id = s.milestone_id and o.strength is not null and oe.turn <= t.turn
             order by oe.turn desc, o.id
             limit 1
         )) as strength_told
-    from said s
+    from said t
+    join schedule s on s.id = t.id
+    join schedule d on d.id = t.dated_id
+    join circulars c on c.id = s.circular_id
     join milestones m on m.id = s.milestone_id
+    left join programmes p on p.id = m.programme_id
     left join versions v on v.milestone_id = s.milestone_id
-    left join schedule h on s.grain = 'day' and s.times < 2 and h.id = (
+    left join schedule h on s.grain = 'day' and t.times < 2 and h.id = (
         -- a day without the hours that were given before says the same in fewer words
         select o.id
         from entries oe
         join schedule o on o.id = oe.item_id
-        where oe.milestone_id = s.milestone_id and oe.tells = 1 and oe.turn < s.turn and o.grain = 'minute'
+        where oe.milestone_id = s.milestone_id and oe.tells = 1 and oe.turn < t.turn and o.grain = 'minute'
           and not exists (
             select 1
             from entries ne
             join schedule n on n.id = ne.item_id
-            where ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn between oe.turn and s.turn
+            where ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn between oe.turn and t.turn
               and (
                 coalesce(substr(n.starts, 1, 10), '') <> coalesce(s.starts, '')
                 or coalesce(substr(n.ends, 1, 10), '') <> coalesce(s.ends, '')
@@ -169,17 +182,15 @@ shown as (
         limit 1
     )
     left join circulars hc on hc.id = h.circular_id
-    where s.nth = 1
+    where t.nth = 1
 )
 select
     s.milestone, s.state, s.kind, s.shown_starts as starts, s.shown_ends as ends, s.shown_grain as grain,
-    s.dated_modifier as modifier, s.times, s.hours_circular, s.hours_page, s.certainty, s.condition, s.strength_told as strength,
-    s.audience_told as audience, s.systems_told as systems, s.site, s.programme, s.version, s.first_told,
-    case when s.version_on > s.last_told then s.version_on else s.last_told end as last_told,
-    s.circular, s.page, s.quote, s.issuer, s.issued_on, s.subject, c.source_url,
+    s.shown_modifier as modifier, s.times, s.hours_circular, s.hours_page, s.certainty, s.condition,
+    s.strength_told as strength, s.audience_told as audience, s.systems_told as systems, s.site, s.programme,
+    s.version, s.first_told, s.last_told, s.circular, s.page, s.quote, s.issuer, s.issued_on, s.subject, s.source_url,
     s.milestone_id, s.programme_id, s.id, s.circular_id, s.passage_id
 from shown s
-join circulars c on c.id = s.circular_id
 where substr(coalesce(s.shown_ends, s.shown_starts), 1, 10) >= cast(:since as text)
   and (
     s.audience_told = '[]'
