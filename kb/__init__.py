@@ -5,6 +5,7 @@
 
 from kb.answers import (
     Answers,
+    CalendarRow,
     Change,
     Difference,
     Dossier,
@@ -14,6 +15,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    Move,
     Statement,
     Unknown,
 )
@@ -26,6 +28,7 @@ from kb.sources import SourceError
 __all__ = [
     "Answers",
     "Book",
+    "CalendarRow",
     "Change",
     "Difference",
     "Dossier",
@@ -35,6 +38,7 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
+    "Move",
     "Period",
     "PeriodError",
     "ReleaseError",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from icalendar import Calendar, Timezone, TimezoneStandard, vDuration
+from icalendar import Calendar, Timezone, TimezoneStandard, vDuration, vText
 
 from kb.calendars.moments import ZONE
 
@@ -21,8 +21,8 @@ def frame(name: str) -> Calendar:
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
+    made.add("name", vText(name))
+    made.add("x-wr-calname", vText(name))
     made.add("x-wr-timezone", ZONE.key)
     made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(_REFRESH))
