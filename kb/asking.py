@@ -24,7 +24,7 @@ def due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
     return {
         "starts": period.starts.isoformat() if period.starts else "",
         "ends": period.ends.isoformat() if period.ends else "",
-        **_known(filters, DUE_FILTERS),
+        **_known(filters, [*DUE_FILTERS, "over"]),
     }
 
 

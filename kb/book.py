@@ -12,6 +12,7 @@ from kb.answers import (
     Answers,
     CalendarRow,
     Change,
+    CircularRow,
     Difference,
     Dossier,
     Due,
@@ -21,6 +22,7 @@ from kb.answers import (
     Hit,
     MilestoneRow,
     Move,
+    Sequence,
     Statement,
     Unknown,
     plain,
@@ -137,6 +139,8 @@ class Book:
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
 
+        With the filter ``over=yes``, only what is over when the period ends.
+
         Raises:
             TypeError: if there is no such filter.
         """
@@ -239,6 +243,32 @@ class Book:
         """Everything known of the circulars of that reference (however written), file name or id; usually one."""
         found = self._named(name)
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
+
+    def circulars(
+        self, *, issuer: str = "", month: str = "", held: bool = True, most: int | None = None, after: int = 0
+    ) -> Answers[CircularRow]:
+        """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
+        rows = self._ask(
+            "circulars",
+            issuer=issuer,
+            month=month,
+            held="" if held else "no",
+            most="" if most is None else str(most),
+            after=str(after),
+        )
+        return Answers(CircularRow, (CircularRow(**row) for row in rows))
+
+    def circular_counts(self, *, held: bool = True) -> list[Row]:
+        """How many circulars each house issued in each month: ``issuer``, ``month``, ``circulars``."""
+        return list(self._ask("circular_counts", held="" if held else "no"))
+
+    def coverage(self) -> Answers[Sequence]:
+        """How complete the whole base is: the numbers of each counter and year, latest year first."""
+        return Answers(Sequence, (Sequence(**row) for row in self._ask("coverage")))
+
+    def figures(self) -> Row:
+        """How many circulars are held, how many are only known, and the day of the latest one held."""
+        return next(self._ask("figures"))
 
     def summary(self) -> Row:
         """The base in figures."""

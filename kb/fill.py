@@ -37,7 +37,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     resolved = identified(joined, corpus.identities)
     gone = Withdrawals(resolved.circulars)
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
-    milestone_of = ledger.milestone_of
+    milestone_of, told = ledger.milestone_of, ledger.told
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))
     listing = (rows.listing(row, resolved.listed[row.id], given.get(row.url, ())) for row in corpus.listing)
@@ -49,7 +49,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.citations, rows.citations(resolved.links))
     each, successions = held.values(), Successions(resolved.circulars)
     _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
-    _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of) for one in each))
+    _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each))
     endpoints = chain.from_iterable(rows.endpoints(one, gone, successions) for one in resolved.circulars)
     _insert(connection, schema.endpoints, endpoints)
     _insert(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
@@ -75,6 +75,7 @@ def _fill_ledger(connection: Connection, ledger: Ledger) -> None:
     _insert(connection, schema.memberships, members)
     _insert(connection, schema.milestones, (rows.milestone(one) for one in ledger.milestones))
     _insert(connection, schema.entries, (rows.entry(one) for one in ledger.entries))
+    _insert(connection, schema.standing, (rows.standing(one) for one in ledger.standings))
     _insert(connection, schema.rivals, (rows.rival(one) for one in ledger.rivals))
     _insert(connection, schema.changes, (rows.change(one) for one in ledger.changes))
 

@@ -1,7 +1,7 @@
 """The ledger of plans: what the corpus says of one planned thing, circular after circular, and how it changed.
 
 The ledger only grows: every statement stays, and a change is a record between two statements. What holds now, or held
-on any day, is worked out from it and never stored.
+on any day, is worked out from it.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ what another statement of its circular says, or the decision of a person."""
 
 MembershipBasis = Literal["cites", "subject", "section"]
 """Why a circular belongs to a programme: it follows a circular of it, by its subject, or one of its sections does."""
+
+State = Literal["current", "superseded", "cancelled", "completed", "postponed", "mentioned"]
+"""What a statement is taken for: what holds, what later circulars made of it, or a bare mention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,3 +144,21 @@ class Change:
     former: Former | None = None
     listing_id: str | None = None
     words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a statement was taken for from a day on until before another one (None: still)."""
+
+    claim_id: str
+    state: State
+    known_from: str
+    known_until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Codes of audience and systems: a statement's own, else those named last before it of the same thing."""
+
+    audience: tuple[str, ...]
+    systems: tuple[str, ...]

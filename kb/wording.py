@@ -40,6 +40,12 @@ def interval(starts: str | None, ends: str | None, grain: str | None = None, mod
     return f"from {_at(starts)}" if starts else UNDATED
 
 
+def span(starts: str | None, ends: str | None) -> str:
+    """The same where the grain is not known; what covers whole months is named by them."""
+    whole = starts and ends and len(starts) == len(ends) == _DAY_LENGTH
+    return interval(starts, ends, "month" if whole and starts != ends else None)
+
+
 def _named(first: date, last: date, grain: str | None, modifier: str | None) -> str | None:
     """The name of a period that the calendar knows."""
     if grain == "week" and (last - first).days == 6:

@@ -5,7 +5,7 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 
 from kb.answers.answers import Answers, fields_of, plain
 from kb.answers.calendar import CalendarRow, Move
-from kb.answers.facts import Dossier, EndpointRow, FindingRow, Hit, Unknown
+from kb.answers.facts import CircularRow, Dossier, EndpointRow, FindingRow, Hit, Sequence, Unknown
 from kb.answers.plans import (
     CERTAINTIES,
     KINDS,
@@ -26,6 +26,7 @@ __all__ = [
     "Answers",
     "CalendarRow",
     "Change",
+    "CircularRow",
     "Difference",
     "Dossier",
     "Due",
@@ -36,6 +37,7 @@ __all__ = [
     "MilestoneRow",
     "Move",
     "Planned",
+    "Sequence",
     "Statement",
     "Unknown",
     "fields_of",

@@ -74,6 +74,25 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """The numbers of one counter and year from ``first`` to ``last``, ``span`` of them.
+
+    ``held`` belong to circulars of the base, ``known`` to those that are held, listed or cited; ``missing`` are runs
+    of the others, such as ``930-943``.
+    """
+
+    counter: str
+    year: int
+    first: int
+    last: int
+    held: int
+    known: int
+    span: int
+    missing: tuple[str, ...]
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A passage that holds the words searched for."""
 
@@ -86,6 +105,23 @@ class Hit:
     issued_on: str | None
     subject: str | None
     id: str
+    circular_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircularRow:
+    """A circular in a list; ``circular`` is what it is called."""
+
+    circular: str
+    reference: str | None
+    issuer: str | None
+    issued_on: str | None
+    known_on: str | None
+    subject: str | None
+    subject_zh: str | None
+    language: str | None
+    pages: int | None
+    held: int
     circular_id: str
 
 

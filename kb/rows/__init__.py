@@ -3,7 +3,7 @@
 from kb.rows.acquired import fetches, wordings
 from kb.rows.documents import circular, identity_candidate, listing, listing_claim, passages, sequence
 from kb.rows.facts import citations, contacts, endpoints, findings, terms, withdrawals
-from kb.rows.plans import change, dates, entry, memberships, milestone, programme, rival, schedule
+from kb.rows.plans import change, dates, entry, memberships, milestone, programme, rival, schedule, standing
 from kb.rows.row import Row
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "rival",
     "schedule",
     "sequence",
+    "standing",
     "terms",
     "withdrawals",
     "wordings",

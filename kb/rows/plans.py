@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ingest.facts import ScheduleItem
 from kb.held import Held
 from kb.ids import Ids, make_id, passage_id
-from kb.ledger import Change, Entry, Milestone, Programme, Rival
+from kb.ledger import Change, Entry, Milestone, Programme, Rival, Standing, Told
 from kb.rows.row import Row, evidence, listed
 
 
@@ -33,10 +33,11 @@ def dates(held: Held) -> Iterator[Row]:
         }
 
 
-def schedule(held: Held, milestones: Mapping[str, str]) -> Iterator[Row]:
-    """Rows of `schedule` of one circular; ``milestones`` are the planned things by statement."""
+def schedule(held: Held, milestones: Mapping[str, str], told: Mapping[str, Told]) -> Iterator[Row]:
+    """Rows of `schedule` of one circular; ``milestones`` are the planned things, ``told`` what is told of each."""
     for claim in held.claims:
         item = claim.item
+        known = told.get(claim.id, item)
         due = due_on(item)
         yield {
             "id": claim.id,
@@ -57,6 +58,8 @@ def schedule(held: Held, milestones: Mapping[str, str]) -> Iterator[Row]:
             "strength": item.strength,
             "audience": listed(item.audience),
             "systems": listed(item.systems),
+            "audience_told": listed(known.audience),
+            "systems_told": listed(known.systems),
             "site": item.site,
             "rule": item.rule,
             "former_starts": item.former.starts if item.former else None,
@@ -113,6 +116,17 @@ def entry(one: Entry) -> Row:
         "basis": one.basis,
         "score": one.score,
         "evidence": one.evidence,
+    }
+
+
+def standing(one: Standing) -> Row:
+    """Row of `standing`."""
+    return {
+        "id": make_id("standing", one.claim_id, one.known_from),
+        "item_id": one.claim_id,
+        "state": one.state,
+        "known_from": one.known_from,
+        "known_until": one.known_until,
     }
 
 

@@ -5,7 +5,7 @@ from kb.schema.columns import metadata
 from kb.schema.create import SCHEMA_VERSION, create, describe, drop
 from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages, sequences
 from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
-from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule
+from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -41,6 +41,7 @@ __all__ = [
     "runs",
     "schedule",
     "sequences",
+    "standing",
     "terms",
     "withdrawals",
 ]

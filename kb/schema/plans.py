@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Table
 
 from ingest.facts import Certainty, DateRole, Grain, Kind, Modifier, Site, Status, Strength
-from kb.ledger import ChangeBasis, ChangeKind, EntryBasis, MembershipBasis
+from kb.ledger import ChangeBasis, ChangeKind, EntryBasis, MembershipBasis, State
 from kb.schema.columns import STRICT, day, flag, key, link, metadata, moment, month, names, number, share, text, word
 
 EDTF = "The interval as EDTF (ISO 8601-2)"
@@ -115,6 +115,8 @@ schedule = Table(
     word("strength", Strength, "How binding it is; null: plain information", null=True),
     names("audience", "Who is spoken to, as codes"),
     names("systems", "Systems it is about, as codes"),
+    names("audience_told", "Who is spoken to; where it does not say, as an earlier circular named them last"),
+    names("systems_told", "Systems it is about; where it does not say, as an earlier circular named them last"),
     word("site", Site, "Data centre where it takes place", null=True),
     text("quote", "The words it rests on", null=False),
     number("page", "Page of the quote, from 1", null=False),
@@ -124,6 +126,18 @@ schedule = Table(
     moment("former_ends", "Last day or minute it had before, as the circular that moves it tells"),
     text("former_text", "The words that tell the time it had before"),
     comment="Schedule items: one per thing that is planned, per circular, per time window",
+    **STRICT,
+)
+
+standing = Table(
+    "standing",
+    metadata,
+    key("Short hash of item and day"),
+    link("item_id", "schedule.id", "Schedule item"),
+    word("state", State, "What it was taken for by readers of all circulars issued by then", index=False),
+    day("known_from", "First day on which it was taken for that; 9999-12-31 where nobody can name the day"),
+    day("known_until", "First day on which it was not any more; null: it still is"),
+    comment="What each schedule item was taken for, and when: it changes as later circulars come out",
     **STRICT,
 )
 

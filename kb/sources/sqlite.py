@@ -8,6 +8,9 @@ from pathlib import Path
 from kb.sources.connection import ConnectionSource
 from kb.sources.source import SourceError
 
+_LATEST = "standing"
+"""The table that came last: a base without it is of an earlier version."""
+
 
 class SQLiteSource(ConnectionSource):
     """One open file. Not to be shared between threads."""
@@ -33,4 +36,7 @@ def open_source(path: str) -> SQLiteSource:
     if not source.columns("schedule"):
         source.close()
         raise SourceError(f"{file} is a database, but no base of circulars")
+    if not source.columns(_LATEST):
+        source.close()
+        raise SourceError(f"{file} was made by an earlier version: make it anew with `circulars build`")
     return source

@@ -4,6 +4,9 @@
 -- version counts from 0: circulars that say something else than the one before, and whatever ended the thing from outside. It never falls.
 with recursive
 $known_schedule,
+asked_day as (
+    select nullif(cast(:as_of as text), '') as as_of
+),
 $near_things,
 cut(filter, word, rest) as (
     -- sign by sign, since databases do not agree on how to find a comma
@@ -43,68 +46,45 @@ said as (
         latest as (partition by k.milestone_id order by k.gone, k.turn desc, k.until desc, k.id),
         dated as (partition by k.milestone_id order by k.due_on is null, k.gone, k.turn desc, k.until desc, k.id)
 ),
-near_items as materialized (
-    select
-        s.id, s.milestone_id, s.circular_id, s.kind, s.starts, s.ends, s.grain, s.status, s.certainty,
-        e.turn, e.tells, c.known_on
+ended(milestone_id, step, known_on) as materialized (
+    -- a statement was not taken any more for what it was, and no other circular of that day speaks of the thing
+    select distinct s.milestone_id, 'ended ' || st.known_from, st.known_from
+    from schedule s
+    join standing st on st.item_id = s.id
+    join entries e on e.item_id = s.id
+    join circulars c on c.id = s.circular_id
+    cross join asked_day a
+    where s.milestone_id in (select milestone_id from near_things)
+      and st.known_from > c.known_on
+      and (a.as_of is null or st.known_from <= a.as_of)
+      and not exists (
+        select 1
+        from entries n
+        join circulars b on b.id = n.circular_id
+        where n.milestone_id = s.milestone_id and n.turn <> e.turn and b.known_on = st.known_from
+      )
+),
+steps(milestone_id, step, known_on) as (
+    select e.milestone_id, e.step, nullif(e.known_on, '9999-12-31') from ended e
+    union
+    -- a circular that says something else than the one before; where the thing was ended, also one that says the same
+    select s.milestone_id, 'said ' || s.circular_id, c.known_on
     from schedule s
     join entries e on e.item_id = s.id
     join circulars c on c.id = s.circular_id
     cross join asked_day a
-    where s.milestone_id in (select milestone_id from near_things) and (a.as_of is null or c.known_on <= a.as_of)
-),
-endings(milestone_id, step, known_on) as (
-    -- what ends a thing without a word of its own on it
-    select i.milestone_id, 'replaced ' || r.circular_id, b.known_on
-    from near_items i
-    join citations r on r.cited_id = i.circular_id and r.predicate in ('replaces', 'cancels')
-    join circulars b on b.id = r.circular_id
-    union
-    select i.milestone_id, 'version ' || b.id, b.known_on
-    from near_items i
-    join circulars b on b.version_of = i.circular_id
-    union
-    select i.milestone_id, 'listed ' || l.kind || l.circular_id, l.said_on
-    from near_items i
-    join listing_claims l on l.circular_id = i.circular_id and l.kind in ('cancelled', 'superseded')
-    union
-    select g.milestone_id, 'left out ' || g.circular_id, b.known_on
-    from changes g
-    join circulars b on b.id = g.circular_id
-    where g.kind = 'drops' and g.milestone_id in (select milestone_id from near_things)
-    union
-    -- a row of a rundown shares what becomes of the session that holds it
-    select s.milestone_id, 'held ' || ne.circular_id, b.known_on
-    from schedule s
-    join schedule o on o.circular_id = s.circular_id and o.id <> s.id and o.kind = 'session' and o.grain = 'minute'
-    join entries oe on oe.item_id = o.id
-    join entries ne on ne.milestone_id = oe.milestone_id and ne.turn > oe.turn
-    join circulars b on b.id = ne.circular_id
     where s.milestone_id in (select milestone_id from near_things)
-      and s.kind = 'session' and s.grain = 'minute' and o.starts <= s.starts and s.ends <= o.ends
-),
-ended as materialized (
-    select e.*
-    from endings e
-    cross join asked_day a
-    where a.as_of is null or e.known_on <= a.as_of
-),
-steps(milestone_id, step, known_on) as (
-    select e.milestone_id, e.step, e.known_on from ended e
-    union
-    -- a circular that says something else than the one before; where the thing was ended, also one that says the same
-    select i.milestone_id, 'said ' || i.circular_id, i.known_on
-    from near_items i
-    where i.tells = 1 and i.turn > 1
+      and e.tells = 1 and e.turn > 1
+      and (a.as_of is null or c.known_on <= a.as_of)
       and (
         not exists (
             select 1
             from changes g
             join schedule o on o.id = g.before_id
-            where g.after_id = i.id and g.kind = 'restates' and o.status = i.status and o.certainty = i.certainty
-              and coalesce(o.starts, '') = coalesce(i.starts, '') and coalesce(o.ends, '') = coalesce(i.ends, '')
+            where g.after_id = s.id and g.kind = 'restates' and o.status = s.status and o.certainty = s.certainty
+              and coalesce(o.starts, '') = coalesce(s.starts, '') and coalesce(o.ends, '') = coalesce(s.ends, '')
         )
-        or i.milestone_id in (select milestone_id from ended)
+        or s.milestone_id in (select milestone_id from ended)
       )
 ),
 versions as (
@@ -131,22 +111,6 @@ shown as (
             when d.due_on is not null then d.ends
             else s.former_ends
         end as shown_ends,
-        case when s.audience <> '[]' then s.audience else coalesce((
-            select o.audience
-            from entries oe
-            join schedule o on o.id = oe.item_id
-            where oe.milestone_id = s.milestone_id and o.audience <> '[]' and oe.turn <= t.turn
-            order by oe.turn desc, o.id
-            limit 1
-        ), '[]') end as audience_told,
-        case when s.systems <> '[]' then s.systems else coalesce((
-            select o.systems
-            from entries oe
-            join schedule o on o.id = oe.item_id
-            where oe.milestone_id = s.milestone_id and o.systems <> '[]' and oe.turn <= t.turn
-            order by oe.turn desc, o.id
-            limit 1
-        ), '[]') end as systems_told,
         coalesce(s.strength, (
             select o.strength
             from entries oe

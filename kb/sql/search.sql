@@ -6,7 +6,7 @@ select
 from passages_fts
 join passages p on p.rowid = passages_fts.rowid
 join circulars c on c.id = p.circular_id
-where passages_fts match :words
+where passages_fts match '{text} : (' || :words || ')'
   and (nullif(:as_of, '') is null or c.known_on <= :as_of)
 order by bm25(passages_fts), p.id
 limit coalesce(nullif(cast(:limit as integer), 0), 50)

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.curation import Decision
-from kb.ledger import Change, Entry, Milestone, Programme, Rival
+from kb.ledger import Change, Entry, Milestone, Programme, Rival, Standing, Told
 from kb.milestones import Thing, join
 from kb.milestones.titles import best_title
 from kb.records import Circular, Link, Raised
 from kb.timeline.changes import Changes, whole
+from kb.timeline.inherited import told_of
 from kb.timeline.omissions import dropped, unkept
 from kb.timeline.retitled import Retitled, changes_by_title
+from kb.timeline.standing import standings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Ledger:
     rivals: tuple[Rival, ...]
     changes: tuple[Change, ...]
     findings: tuple[Raised, ...]
+    standings: tuple[Standing, ...]
+    told: Mapping[str, Told]
 
     @property
     def milestone_of(self) -> Mapping[str, str]:
@@ -48,12 +52,16 @@ def write_ledger(
     changes = [change for thing in joined.things for change in compared.of(thing)]
     drops = [drop for step in joined.steps for drop in dropped(step, joined.things_of(step))]
     promises = unkept(joined.things, _days(programmes, circulars))
+    entries = tuple(entry for thing in joined.things for entry in thing.entries())
+    everything = (*changes, *(change for change, _ in drops), *changes_by_title(joined.things, titles))
     return Ledger(
         programmes=programmes,
         milestones=tuple(_milestone(thing) for thing in joined.things),
-        entries=tuple(entry for thing in joined.things for entry in thing.entries()),
+        entries=entries,
         rivals=joined.rivals,
-        changes=(*changes, *(change for change, _ in drops), *changes_by_title(joined.things, titles)),
+        changes=everything,
+        standings=tuple(standings(circulars, entries, everything, titles, links)),
+        told=told_of(circulars, entries),
         findings=(*compared.findings, *(raised for _, raised in drops), *promises),
     )
 

@@ -7,7 +7,9 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-LISTS = frozenset({"audience", "systems", "titles", "also_known_as", "grounds"})
+LISTS = frozenset(
+    {"audience", "systems", "audience_told", "systems_told", "missing", "about", "titles", "also_known_as", "grounds"}
+)
 _TARGETS = {
     "circular": ("circulars", "circular_id"),
     "cited": ("circulars", "cited_id"),

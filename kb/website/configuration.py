@@ -35,7 +35,14 @@ _CLOSED = (_INDEX, *(f"{_INDEX}_{part}" for part in ("config", "data", "docsize"
 """Tables in which SQLite keeps the full-text index: nobody needs to read them."""
 
 _TODAY = "hk_today()"
-_VALUES = {"today": _TODAY, "words": "escape_fts(:words)", "latest_first": "''", "most": "''", "after": "''"}
+_VALUES = {
+    "today": _TODAY,
+    "words": "escape_fts(:words)",
+    "latest_first": "''",
+    "most": "''",
+    "after": "''",
+    "over": "''",
+}
 """What queries get from the site instead of asking for it."""
 
 _THIS_MONTH = {

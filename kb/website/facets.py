@@ -62,6 +62,12 @@ def counted(rows: Iterable[Sequence[str]]) -> Counter[str]:
     return counts
 
 
+def open_counted(rows: Iterable[Sequence[str]]) -> Counter[str]:
+    """The same where rows that say nothing pass every choice, since they may concern anybody."""
+    counts = counted(rows)
+    return Counter({value: count + (counts[UNSAID] if value != UNSAID else 0) for value, count in counts.items()})
+
+
 def _value(name: str, value: str, count: int, asked: Asked, *, chosen: bool) -> Value:
     href = asked.here(**{name: None if chosen else value, "page": None})
     return Value(label=value, count=count, chosen=chosen, href=href)

@@ -149,6 +149,8 @@ def test_foreign_values_are_refused(empty: Connection, column: str, value: objec
         "status": "scheduled",
         "audience": "[]",
         "systems": "[]",
+        "audience_told": "[]",
+        "systems_told": "[]",
         "quote": "q",
         "page": 1,
         "passage_id": "p",

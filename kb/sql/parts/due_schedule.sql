@@ -10,50 +10,35 @@ asked_due as (
         nullif(cast(:strength as text), '') as strength,
         nullif(cast(:month as text), '') as month
 ),
-told_due as (
-    select
-        k.*, substr(coalesce(k.starts, k.ends), 1, 10) as first_day,
-        case when k.audience <> '[]' then k.audience else coalesce((
-            select o.audience
-            from entries oe
-            join schedule o on o.id = oe.item_id
-            where oe.milestone_id = k.milestone_id and o.audience <> '[]' and oe.turn <= k.turn
-            order by oe.turn desc, o.id
-            limit 1
-        ), '[]') end as audience_told,
-        case when k.systems <> '[]' then k.systems else coalesce((
-            select o.systems
-            from entries oe
-            join schedule o on o.id = oe.item_id
-            where oe.milestone_id = k.milestone_id and o.systems <> '[]' and oe.turn <= k.turn
-            order by oe.turn desc, o.id
-            limit 1
-        ), '[]') end as systems_told
-    from known_schedule k
-    where k.state in ('current', 'completed') and k.due_on is not null
-),
 due_schedule as (
     select
-        t.*,
+        k.*,
         case
-            when (a.starts is null or t.first_day >= a.starts) and (a.ends is null or t.due_on <= a.ends) then 'must'
+            when (a.starts is null or substr(coalesce(k.starts, k.ends), 1, 10) >= a.starts)
+                and (a.ends is null or k.due_on <= a.ends) then 'must'
             else 'may'
         end as due,
         (
-            a.audience is null or t.audience_told = '[]'
-            or upper(t.audience_told) like '%"' || upper(a.audience) || '"%'
+            a.audience is null or k.audience_told = '[]'
+            or upper(k.audience_told) like '%"' || upper(a.audience) || '"%'
         ) as fits_audience,
         (
             a.system is null
-            or upper(t.systems_told) like '%"' || upper(a.system) || '"%'
-            or upper(coalesce(t.about, '')) like '%"' || upper(a.system) || '"%'
+            or upper(k.systems_told) like '%"' || upper(a.system) || '"%'
+            or upper(coalesce(k.about, '')) like '%"' || upper(a.system) || '"%'
         ) as fits_system,
-        (a.issuer is null or coalesce(t.issuer, '') = upper(a.issuer)) as fits_issuer,
-        (a.kind is null or t.kind = a.kind) as fits_kind,
-        (a.certainty is null or t.certainty = a.certainty) as fits_certainty,
-        (a.strength is null or coalesce(t.strength, '') = a.strength) as fits_strength,
-        (a.month is null or substr(t.due_on, 1, 7) = a.month) as fits_month
-    from told_due t
+        (a.issuer is null or coalesce(k.issuer, '') = upper(a.issuer)) as fits_issuer,
+        (a.kind is null or k.kind = a.kind) as fits_kind,
+        (a.certainty is null or k.certainty = a.certainty) as fits_certainty,
+        (a.strength is null or coalesce(k.strength, '') = a.strength) as fits_strength,
+        (a.month is null or substr(k.due_on, 1, 7) = a.month) as fits_month
+    from known_schedule k
     cross join asked_due a
-    where (a.starts is null or t.due_on >= a.starts) and (a.ends is null or t.first_day <= a.ends)
+    where k.due_on >= cast(:starts as text)
+      and k.due_on is not null
+      and (
+        a.ends is null
+        or case when cast(:over as text) = 'yes' then k.due_on else substr(coalesce(k.starts, k.ends), 1, 10) end <= a.ends
+      )
+      and k.state in ('current', 'completed')
 )

@@ -1,6 +1,6 @@
 """The pages of the site, one module each: what a page asks the book, and what its template shows."""
 
 from kb.website.page import Page
-from kb.website.pages import deadlines
+from kb.website.pages import deadlines, firewall, home, search, unknowns
 
-PAGES: tuple[Page, ...] = (deadlines.PAGE,)
+PAGES: tuple[Page, ...] = (home.PAGE, deadlines.PAGE, firewall.PAGE, unknowns.PAGE, search.PAGE)

@@ -15,7 +15,7 @@ from kb.exports import csv_text, json_text, plain_rows
 from kb.periods import Period, parse_period
 from kb.sources import Row
 from kb.website.asked import Asked
-from kb.website.facets import Facet, counted, facet
+from kb.website.facets import Facet, counted, facet, open_counted
 from kb.website.page import Export, Found, Page
 
 PER_PAGE = 100
@@ -59,7 +59,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "when": asked.choice("when", WHEN, "ahead"),
         "page": page,
         "pages": -(-len(passing) // PER_PAGE),
-        "subscribed": asked.at("/-/calendar.ics", **_filters(asked) | {"as_of": None, "month": None}),
+        "subscribed": asked.at("/-/calendar.ics", **_filters(asked) | {"as_of": None, "month": None, "over": None}),
         "undated": len(book.unknowns("without a date")),
     }
 
@@ -84,7 +84,8 @@ def _is_past(asked: Asked) -> bool:
 
 
 def _filters(asked: Asked) -> dict[str, str]:
-    return {name: asked.text(name) for name in DUE_FILTERS}
+    """The filters asked for; of the past only what is over."""
+    return {name: asked.text(name) for name in DUE_FILTERS} | {"over": "yes" if _is_past(asked) else ""}
 
 
 def _passes(row: Row, *, but: str = "") -> bool:
@@ -93,7 +94,8 @@ def _passes(row: Row, *, but: str = "") -> bool:
 
 
 def _facet(name: str, rows: Iterable[Row], asked: Asked) -> Facet:
-    counts = counted(_values(row, name) for row in rows if _passes(row, but=name))
+    passing = (_values(row, name) for row in rows if _passes(row, but=name))
+    counts = open_counted(passing) if name == "audience" else counted(passing)
     return facet(name, _TITLES[name], counts, asked, ordered=name == "month")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, home, problems, record_page, surroundings
+from kb.website import cells, connections, problems, record_page, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.headers import App, guarded
 from kb.website.page import View
@@ -34,19 +34,16 @@ def render_cell(row: cells.Row, value: object, column: str, database: str, datas
 
 @hookimpl
 def extra_template_vars(
-    template: str,
     table: str | None,
     view_name: str,
     request: Any,  # noqa: ANN401 - as above
     datasette: Any,  # noqa: ANN401 - as above
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Gives every page what all have in common; the home page and records what they show."""
+    """Gives every page what all have in common; records what they show."""
 
     async def variables() -> dict[str, Any]:
         own: dict[str, Any] = {}
-        if template == "index.html":
-            own = await home.variables(datasette)
-        elif view_name == "row" and table is not None and table in record_page.PAGES:
+        if view_name == "row" and table is not None and table in record_page.PAGES:
             own = await record_page.variables(datasette, table, request.url_vars["pks"])
         return surroundings.variables(datasette, request) | own
 

@@ -1,0 +1,8 @@
+-- title: The size of the base
+-- Circulars held and known, by the day asked for.
+select
+    count(*) filter (where c.held = 1) as held,
+    count(*) filter (where c.held = 0) as not_held,
+    max(case when c.held = 1 then c.known_on end) as latest_on
+from circulars c
+where nullif(cast(:as_of as text), '') is null or c.known_on <= cast(:as_of as text)

@@ -1,0 +1,98 @@
+"""Addresses to connect to, for the network team: what holds now, what changed since a day, as lines for a rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kb.answers import Answers, EndpointRow
+from kb.book import Book
+from kb.exports import csv_text, json_text, plain_rows
+from kb.website.asked import Asked
+from kb.website.facets import Facet, counted, facet, open_counted
+from kb.website.page import Export, Found, Page
+
+_TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
+_NOT_SAID = "-"
+
+
+def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
+    """The addresses that pass the filters, with facets, and what changed since the day asked for."""
+    rows = _shown(book, asked)
+    since = asked.day("since")
+    facets = [_facet(name, book, asked) for name in _TITLES]
+    return {
+        "rows": rows,
+        "facets": facets,
+        "chosen": [one for one in facets if one.chosen],
+        "withdrawn": asked.text("withdrawn") == "yes",
+        "since": since,
+        "added": _new(rows, _shown(book.as_of(since), asked)) if since else [],
+        "gone": _new(_shown(book.as_of(since), asked), _shown(book, asked, withdrawn=False)) if since else [],
+    }
+
+
+def _shown(book: Book, asked: Asked, *, but: str = "", withdrawn: bool | None = None) -> Answers[EndpointRow]:
+    """The addresses that pass the filters, that of one facet apart."""
+    filters = {name: asked.text(name) for name in _TITLES if name != but}
+    return book.endpoints(
+        filters.get("system", ""),
+        site=filters.get("site", ""),
+        audience=filters.get("audience", ""),
+        issuer=filters.get("issuer", ""),
+        withdrawn=asked.text("withdrawn") == "yes" if withdrawn is None else withdrawn,
+    )
+
+
+def _new(rows: Iterable[EndpointRow], others: Iterable[EndpointRow]) -> list[EndpointRow]:
+    """The addresses among ``rows`` that ``others`` do not have."""
+    known = {_rule(one) for one in others}
+    return [one for one in rows if _rule(one) not in known]
+
+
+def _rule(one: EndpointRow) -> tuple[object, ...]:
+    return one.host.lower(), one.port, one.protocol, one.system, one.site, one.audience
+
+
+def _facet(name: str, book: Book, asked: Asked) -> Facet:
+    values = (_values(one, name) for one in _shown(book, asked, but=name))
+    return facet(name, _TITLES[name], open_counted(values) if name == "audience" else counted(values), asked)
+
+
+def _values(one: EndpointRow, name: str) -> tuple[str, ...]:
+    value = getattr(one, name)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def line(one: EndpointRow) -> str:
+    """A rule as a line: host, port, protocol (``-`` where the circular does not say), and a comment with the source."""
+    role = " ".join(filter(None, (one.system, one.site, ",".join(one.audience))))
+    doubt = f"; CHECK: {one.followed_in} gives others" if one.followed_in else ""
+    gone = f"; WITHDRAWN in {one.withdrawn_in}" if one.withdrawn_in else ""
+    comment = f"{role}: {one.circular} p. {one.page}{doubt}{gone}"
+    return " ".join([one.host, one.port or _NOT_SAID, one.protocol or _NOT_SAID, "#", *comment.split()])
+
+
+def _lines(book: Book, asked: Asked, _: Found) -> bytes:
+    return "".join(f"{line(one)}\n" for one in _shown(book, asked)).encode()
+
+
+def _csv(book: Book, asked: Asked, _: Found) -> bytes:
+    columns, rows = plain_rows(_shown(book, asked))
+    return csv_text(rows, columns).encode()
+
+
+def _json(book: Book, asked: Asked, _: Found) -> bytes:
+    return json_text(plain_rows(_shown(book, asked))[1]).encode()
+
+
+PAGE = Page(
+    path="/firewall",
+    template="firewall.html",
+    variables=variables,
+    exports={
+        "csv": Export(content_type="text/csv; charset=utf-8", make=_csv),
+        "json": Export(content_type="application/json; charset=utf-8", make=_json),
+        "txt": Export(content_type="text/plain; charset=utf-8", make=_lines),
+    },
+)

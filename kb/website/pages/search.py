@@ -1,0 +1,93 @@
+"""Search: circulars by number, addresses, words; without a question, every circular, latest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from kb.answers import EndpointRow, Hit
+from kb.book import Book
+from kb.sources import Row
+from kb.website.asked import Asked
+from kb.website.facets import counted, facet
+from kb.website.highlights import marked, pattern_of
+from kb.website.page import Found, Page
+
+PER_PAGE = 100
+_MOST = 100
+_MOST_PAGES = 100_000
+_SHORT = 3
+"""Fewer signs are part of too many addresses."""
+
+
+def variables(book: Book, asked: Asked, found: Found) -> dict[str, Any]:
+    """What was found, or the list of all circulars."""
+    question = asked.text("q")
+    return {"question": question} | (_found(book, question) if question else _listed(book, asked, found))
+
+
+def _found(book: Book, question: str) -> dict[str, Any]:
+    hits = book.search(question, limit=_MOST)
+    pattern = pattern_of(question)
+    return {
+        "named": [one.circular for one in book.show(question)],
+        "things": _things(book, question),
+        "endpoints": _endpoints(book, question),
+        "groups": [(some[0], [(hit, marked(hit.text, pattern)) for hit in some]) for some in _by_circular(hits)],
+        "hits": len(hits),
+        "most": _MOST,
+    }
+
+
+def _things(book: Book, question: str) -> list[Any]:
+    """Planned things in whose title the words stand."""
+    return list(book.milestones(question))[:8] if len(question) >= _SHORT else []
+
+
+def _endpoints(book: Book, question: str) -> list[EndpointRow]:
+    """Addresses of which the question is a part."""
+    if len(question) < _SHORT or not any(sign in ".:" for sign in question):
+        return []
+    return [one for one in book.endpoints(withdrawn=True) if question.lower() in f"{one.host}:{one.port or ''}".lower()]
+
+
+def _by_circular(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Hits of one circular together, that of the best hit first."""
+    rank = {circular: at for at, circular in enumerate(dict.fromkeys(hit.circular_id for hit in hits))}
+    together = sorted(hits, key=lambda hit: rank[hit.circular_id])
+    return [list(some) for _, some in groupby(together, key=lambda hit: hit.circular_id)]
+
+
+def _listed(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
+    held = asked.choice("held", ("yes", "no"), "yes") == "yes"
+    page = asked.number("page", 1, most=_MOST_PAGES)
+    issuer, month = asked.text("issuer"), asked.text("month")
+    counts = book.circular_counts(held=held)
+    rows = book.circulars(issuer=issuer, month=month, held=held, most=PER_PAGE, after=(page - 1) * PER_PAGE)
+    total = sum(row["circulars"] for row in counts if _fits(row, "issuer", issuer) and _fits(row, "month", month))
+    by_house = _counts([row for row in counts if _fits(row, "month", month)], "issuer")
+    by_month = _counts([row for row in counts if _fits(row, "issuer", issuer)], "month")
+    return {
+        "rows": rows,
+        "total": total,
+        "held": held,
+        "page": page,
+        "pages": -(-total // PER_PAGE),
+        "facets": [facet("issuer", "House", by_house, asked), facet("month", "Month", by_month, asked, ordered=True)],
+    }
+
+
+def _fits(row: Row, name: str, value: str) -> bool:
+    return not value or (row[name] or "").upper() == value.upper()
+
+
+def _counts(rows: Sequence[Row], name: str) -> Counter[str]:
+    counts = counted(())
+    for row in rows:
+        counts[row[name] or ""] += row["circulars"]
+    return counts
+
+
+PAGE = Page(path="/search", template="search.html", variables=variables)

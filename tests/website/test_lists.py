@@ -1,0 +1,242 @@
+"""The pages that list things: deadlines, addresses, what needs an eye, circulars and what was searched for."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+import kb
+from kb.periods import Period
+from kb.website.pages import deadlines
+from kb.website.site import open_site
+from tests.corpora import Ingested
+
+Get = Callable[[str], Any]
+TODAY = date(2026, 8, 20)
+_FACET = re.compile(r'<li(?: class="on")?><a href="([^"]+)"[^>]*>([^<]+)</a>\s*<span class="n">([\d,]+)</span>')
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CIRCULARS_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture(scope="module")
+def base(ingested: Callable[[str], Ingested]) -> Path:
+    return ingested("sample").db
+
+
+@pytest.fixture(scope="module")
+def get(base: Path) -> Get:
+    site = open_site(base)
+    asyncio.run(site.invoke_startup())
+    return lambda path: asyncio.run(site.client.get(path))
+
+
+@pytest.fixture(scope="module")
+def book(base: Path) -> Iterator[kb.Book]:
+    with kb.open(base) as opened:
+        yield opened
+
+
+def _total(page: Any) -> int:
+    found = re.search(r'role="status"><strong>([\d,]+)</strong>', page.text)
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+@pytest.mark.parametrize("question", ["", "?when=all", "?kind=deadline", "?period=2026-09&audience=CP", "?system=srg"])
+def test_every_facet_leaves_as_many_deadlines_as_it_says(get: Get, question: str) -> None:
+    page = get(f"/deadlines{question}")
+    facets = _FACET.findall(page.text)
+    assert len(facets) > 15
+    chosen = 0
+    for href, label, count in facets:
+        narrowed = get(html.unescape(href))
+        if (
+            f'aria-label="Show all, not only {label}"' in page.text
+            and href in page.text.partition(f"only {label}")[0][-400:]
+        ):
+            chosen += 1
+            assert _total(page) == int(count)
+        else:
+            assert _total(narrowed) == int(count), label
+    assert chosen == len(re.findall("kind=|audience=|system=", question))
+
+
+def test_the_list_of_deadlines_is_what_is_due(get: Get, book: kb.Book) -> None:
+    page = get("/deadlines?period=next+30+days")
+    expected = book.due("next 30 days")
+    assert _total(page) == len(expected)
+    for one in expected:
+        assert f"#p{one.page}-{one.id}" in page.text
+        assert html.escape(one.quote[:40], quote=False).replace("'", "&#39;") in page.text
+    assert f"{sum(one.due == 'must' for one in expected)} surely within these days" in page.text
+
+
+def test_a_list_can_be_taken_as_it_is_shown(get: Get) -> None:
+    question = "?kind=deadline&audience=EP"
+    shown = _total(get(f"/deadlines{question}"))
+    rows = json.loads(get(f"/deadlines.json{question}").text)
+    lines = list(csv.DictReader(io.StringIO(get(f"/deadlines.csv{question}").text)))
+    events = icalendar.Calendar.from_ical(get(f"/deadlines.ics{question}").text).walk("VEVENT")
+    assert shown == len(rows) == len(lines) == len(events) > 0
+    assert {row["kind"] for row in rows} == {"deadline"}
+    assert [row["title"] for row in rows] == [line["title"] for line in lines]
+    for form in ("json", "csv", "ics"):
+        assert f'href="/deadlines.{form}?kind=deadline&amp;audience=EP"' in get(f"/deadlines{question}").text
+
+
+def test_as_of_a_day_is_said_and_kept_by_every_link(get: Get, book: kb.Book) -> None:
+    page = get("/deadlines?as_of=2026-05-10&when=all")
+    assert "As of 10 May 2026" in page.text
+    assert _total(page) == len(book.as_of("2026-05-10").due_part(Period(None, None), {}))
+    assert _total(page) < _total(get("/deadlines?when=all"))
+    links = re.findall(r'href="(/(?:circular|milestone|calendar|firewall|deadlines)(?![a-z])[^"]*)"', page.text)
+    assert links
+    back = '<a href="/deadlines?when=all">Back to today</a>'
+    assert back in page.text
+    for link in set(links) - {"/deadlines?when=all"}:
+        assert "as_of=2026-05-10" in link, link
+
+
+def test_days_and_times_without_certainty_look_different(get: Get) -> None:
+    page = get("/deadlines?when=all&certainty=tentative")
+    assert '<span class="badge soft"' in page.text
+    assert 'class="when fuzzy' in get("/deadlines?when=all").text
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/deadlines?as_of=yesterday", "as_of must be a day such as 2026-05-01, not &#39;yesterday&#39;"),
+        ("/deadlines?page=0", "page must be a whole number from 1"),
+        ("/deadlines?page=²", "page must be a whole number from 1"),
+        ("/deadlines?when=soon", "when must be one of ahead, past, all"),
+        ("/deadlines?period=<b>", "&lt;b&gt;"),
+        ("/firewall?since=1", "since must be a day"),
+        ("/unknowns?severity=awful", "severity must be one of error, warning, note"),
+        ("/search?held=maybe", "held must be one of yes, no"),
+        ("/?days=4000", "days must be a whole number from 1 to 3650"),
+    ],
+)
+def test_what_means_nothing_is_told(get: Get, path: str, words: str) -> None:
+    page = get(path)
+    assert page.status_code == 400
+    assert words in page.text
+    assert "<b>" not in page.text
+
+
+def test_pages_of_a_list_follow_each_other(get: Get, book: kb.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadlines, "PER_PAGE", 30)
+    everything = [one.id for one in book.due_part(Period(None, None), {})]
+    shown: list[str] = []
+    for number in range(1, -(-len(everything) // 30) + 1):
+        page = get(f"/deadlines?when=all&page={number}").text
+        assert ('rel="prev"' in page, 'rel="next"' in page) == (number > 1, number * 30 < len(everything))
+        shown += re.findall(r'data-label="Who says so" class="source"><a href="[^"#]+#p\d+-(\w+)"', page)
+    assert shown == everything
+    past = re.findall(
+        r'<time datetime="([\d-]+)">[^<]+</time> <span class="weekday">', get("/deadlines?when=past").text
+    )
+    assert past == sorted(past, reverse=True)
+    assert past[0] < TODAY.isoformat()
+
+
+def test_the_home_page_shows_what_is_due_and_what_moved(get: Get, book: kb.Book) -> None:
+    page = get("/?days=90").text
+    for period in ("next 7 days", "next 30 days", "this month"):
+        must = sum(one.due == "must" for one in book.due(period))
+        assert re.search(
+            rf'period={period.replace(" ", "[+]")}">[^<]+</a></h2>\s*<p><span class="figure">{must}<', page
+        )
+    moved = [one for one in book.as_of(TODAY).changes(since="2026-05-22") if one.kind != "restates"]
+    assert f'<span class="figure">{len(moved)}</span> changes' in page
+    assert moved[0].milestone in page
+    held, span = sum(one.held for one in book.coverage()), sum(one.span for one in book.coverage())
+    assert f"{held} of {span} numbers in the sequences held" in page
+
+
+def test_the_firewall_page_gives_every_address_with_its_circular(get: Get, book: kb.Book) -> None:
+    page = get("/firewall").text
+    for one in book.endpoints():
+        assert f'<span class="host">{one.host}</span>' in page
+        assert f"#p{one.page}-{one.id}" in page
+    for href, label, count in _FACET.findall(page):
+        assert _total(get(html.unescape(href))) == int(count), label
+
+
+def test_the_firewall_page_tells_what_changed_since_a_day(get: Get, book: kb.Book) -> None:
+    before, now = book.as_of("2026-06-30").endpoints(), book.endpoints()
+    added = {(one.host, one.port) for one in now} - {(one.host, one.port) for one in before}
+    page = get("/firewall?since=2026-06-30").text
+    assert added
+    section = page[page.index("Since 30 Jun 2026") : page.index("<h2>Now</h2>")]
+    for host, _ in added:
+        assert host in section
+
+
+def test_rules_are_lines_of_host_port_protocol_and_comment(get: Get, book: kb.Book) -> None:
+    lines = get("/firewall.txt?system=SRG").text.splitlines()
+    assert len(lines) == len(book.endpoints("SRG"))
+    for line, one in zip(lines, book.endpoints("SRG"), strict=True):
+        host, port, protocol, sign, *comment = line.split(" ")
+        assert (host, port, protocol, sign) == (one.host, one.port, one.protocol or "-", "#")
+        assert one.circular in comment
+        assert comment[-2:] == ["p.", str(one.page)] or "CHECK:" in line
+
+
+def test_everything_that_needs_an_eye_is_told(get: Get, book: kb.Book) -> None:
+    page = html.unescape(get("/unknowns").text)
+    for finding in book.findings():
+        assert finding.message in page
+    for unknown in book.unknowns():
+        assert unknown.detail in page
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("PT/SCS/HKCC/914/2026", "Circulars of this number or name"),
+        ("pt/scs/hkcc/914/26", "Circulars of this number or name"),
+        ("10.205.7.31", "<h2>Addresses</h2>"),
+        ("practice session", "<mark>Practice</mark> <mark>session</mark>"),
+        ('"practice session"', "<mark>Practice session</mark>"),
+        ("<script>", "&lt;script&gt;"),
+    ],
+)
+def test_search(get: Get, question: str, found: str) -> None:
+    page = get(f"/search?q={question}")
+    assert page.status_code == 200
+    assert found in page.text
+    assert "<script" not in page.text
+
+
+def test_every_circular_is_listed_latest_first(get: Get, book: kb.Book) -> None:
+    page = get("/search").text
+    listed = list(book.circulars())
+    assert len(listed) == 16
+    at = [page.index(f'href="/circular/{one.circular_id}"') for one in listed]
+    assert at == sorted(at)
+    assert _total(get("/search?issuer=HKCC")) == len(book.circulars(issuer="HKCC"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/deadlines", "/firewall", "/unknowns", "/search", "/search?q=gateway", "/nowhere"]
+)
+def test_pages_need_no_script_and_no_style_of_their_own(get: Get, path: str) -> None:
+    text = get(path).text
+    assert "<script" not in text
+    assert " style=" not in text
+    assert "<style" not in text
