@@ -24,28 +24,6 @@ cut(filter, word, rest) as (
 asked as materialized (
     select c.filter, trim(c.word) as word from cut c where c.rest like ',%' and trim(c.word) <> ''
 ),
-near_known as materialized (
-    select
-        k.id, k.milestone_id, k.state, k.turn, k.starts, k.ends, k.due_on, k.known_on,
-        coalesce(k.ends, k.starts, '') as until,
-        case k.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
-    from known_schedule k
-    where k.milestone_id in (select milestone_id from near_things)
-),
-said as (
-    select
-        k.id, k.state, k.turn, row_number() over latest as nth, first_value(k.id) over dated as dated_id,
-        count(case when k.state = 'current' then k.due_on end) over thing as times,
-        min(case when k.state = 'current' then coalesce(k.starts, k.ends) end) over thing as first_start,
-        max(case when k.state = 'current' then coalesce(k.ends, k.starts) end) over thing as last_end,
-        min(k.known_on) over thing as first_told,
-        max(k.known_on) over thing as last_told
-    from near_known k
-    window
-        thing as (partition by k.milestone_id),
-        latest as (partition by k.milestone_id order by k.gone, k.turn desc, k.until desc, k.id),
-        dated as (partition by k.milestone_id order by k.due_on is null, k.gone, k.turn desc, k.until desc, k.id)
-),
 ended(milestone_id, step, known_on) as materialized (
     -- a statement was not taken any more for what it was, and no other circular of that day speaks of the thing
     select distinct s.milestone_id, 'ended ' || st.known_from, st.known_from
@@ -87,18 +65,37 @@ steps(milestone_id, step, known_on) as (
         or s.milestone_id in (select milestone_id from ended)
       )
 ),
-versions as (
-    select t.milestone_id, count(distinct t.step) as version, max(t.known_on) as known_on
-    from steps t
-    group by t.milestone_id
+said as (
+    select
+        k.id, k.state, k.turn, row_number() over latest as nth, first_value(k.id) over dated as dated_id,
+        count(k.step) over thing as version,
+        count(case when k.state = 'current' then k.due_on end) over thing as times,
+        min(case when k.state = 'current' then coalesce(k.starts, k.ends) end) over thing as first_start,
+        max(case when k.state = 'current' then coalesce(k.ends, k.starts) end) over thing as last_end,
+        min(k.known_on) over thing as first_told,
+        max(k.known_on) over thing as last_told
+    from (
+        select
+            n.id, n.milestone_id, n.state, n.turn, n.starts, n.ends, n.due_on, n.known_on, null as step,
+            coalesce(n.ends, n.starts, '') as until,
+            case n.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
+        from known_schedule n
+        where n.milestone_id in (select milestone_id from near_things)
+        union all
+        select null, t.milestone_id, null, null, null, null, null, t.known_on, t.step, '', 3
+        from steps t
+    ) k
+    window
+        thing as (partition by k.milestone_id),
+        latest as (partition by k.milestone_id order by k.gone, k.turn desc, k.until desc, k.id),
+        dated as (partition by k.milestone_id order by k.due_on is null, k.gone, k.turn desc, k.until desc, k.id)
 ),
 shown as (
     select
         s.*, t.state, t.times, t.first_told, m.title as milestone, m.kind as thing_kind, m.programme_id,
         p.title as programme, p.about, c.label as circular, c.issuer, c.issued_on, c.subject, c.source_url,
         d.modifier as shown_modifier, coalesce(h.grain, d.grain) as shown_grain, h.page as hours_page,
-        hc.label as hours_circular, coalesce(v.version, 0) as version,
-        case when v.known_on > t.last_told then v.known_on else t.last_told end as last_told,
+        hc.label as hours_circular, t.version, t.last_told,
         case
             when h.id is not null then h.starts
             when t.times > 1 and s.due_on is not null then t.first_start
@@ -125,7 +122,6 @@ shown as (
     join circulars c on c.id = s.circular_id
     join milestones m on m.id = s.milestone_id
     left join programmes p on p.id = m.programme_id
-    left join versions v on v.milestone_id = s.milestone_id
     left join schedule h on s.grain = 'day' and t.times < 2 and h.id = (
         -- a day without the hours that were given before says the same in fewer words
         select o.id

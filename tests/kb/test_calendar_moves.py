@@ -117,7 +117,7 @@ STATEMENTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=st.lists(STATEMENTS, min_size=2, max_size=6))
 def test_no_version_is_overlooked_whatever_circulars_say(base: Base, said: list[dict[str, Any]]) -> None:
     circulars = []
@@ -125,7 +125,9 @@ def test_no_version_is_overlooked_whatever_circulars_say(base: Base, said: list[
         grain = "minute" if "T" in one["starts"] else "day"
         plan = FIRST | {"ends": one["starts"], "grain": grain} | {k: one[k] for k in ("starts", "certainty", "status")}
         circulars.append(_circular(number, *([] if one["silent"] else [plan]), predicate=one["predicate"]))
-    _check(base(*circulars))
+    db = base(*circulars)
+    _check(db)
+    db.unlink()  # the next one may be smaller, which no build takes for granted
 
 
 def _check(db: Path) -> int:
