@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 
 import httpx
 from icalendar import Calendar
-from radicale import Application, config
+from radicale import config
+from radicale.app import Application
 
 _DAV = "{DAV:}"
 _EVERYTHING = """<?xml version="1.0"?>
