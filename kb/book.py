@@ -96,6 +96,11 @@ class Book:
         return kept.as_of(self._as_of) if self._as_of else kept
 
     @property
+    def known_until(self) -> date | None:
+        """The day as of which it answers; None where it knows everything."""
+        return self._as_of
+
+    @property
     def today(self) -> date:
         """The day of the question: that of `as_of`, else today in Hong Kong."""
         return self._as_of or clock.today()
@@ -182,15 +187,26 @@ class Book:
         return Answers(Event, (Event(**row) for row in rows))
 
     def changes(
-        self, kind: str = "", *, subject: str = "", system: str = "", issuer: str = "", since: str = ""
+        self,
+        kind: str = "",
+        *,
+        subject: str = "",
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        since: str = "",
     ) -> Answers[Change]:
         """How plans changed, latest first; ``since`` is a day, ``subject`` a programme, planned thing or circular."""
-        rows = self._ask("changes", kind=kind, subject=subject, system=system, issuer=issuer, since=since)
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("changes", kind=kind, subject=subject, since=since, **concern)
         return Answers(Change, (Change(**row) for row in rows))
 
-    def milestones(self, subject: str = "", *, status: str = "", issuer: str = "") -> Answers[MilestoneRow]:
+    def milestones(
+        self, subject: str = "", *, status: str = "", audience: str = "", system: str = "", issuer: str = ""
+    ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
-        rows = self._ask("milestones", subject=subject, status=status, issuer=issuer, today=self.today.isoformat())
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def history(self, milestone_id: str) -> Answers[Statement]:
@@ -245,11 +261,21 @@ class Book:
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
 
     def circulars(
-        self, *, issuer: str = "", month: str = "", held: bool = True, most: int | None = None, after: int = 0
+        self,
+        *,
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        month: str = "",
+        held: bool = True,
+        most: int | None = None,
+        after: int = 0,
     ) -> Answers[CircularRow]:
         """Circulars held, or those only known, latest first: at most ``most`` of them without the first ``after``."""
         rows = self._ask(
             "circulars",
+            audience=audience,
+            system=system,
             issuer=issuer,
             month=month,
             held="" if held else "no",

@@ -17,6 +17,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "timeline": ("kb.commands.history:timeline", "Everything announced about a subject, with its history."),
     "milestones": ("kb.commands.history:milestones", "Planned things as they stand, with their status."),
     "changes": ("kb.commands.history:changes", "How later circulars changed earlier plans."),
+    "digest": ("kb.commands.digesting:digest", "What is due, moved and new over a period; ready to be mailed."),
     "diff": ("kb.commands.history:diff", "The schedules of two circulars side by side."),
     "show": ("kb.commands.facts:show", "Everything known of one circular, with pages."),
     "endpoints": ("kb.commands.facts:endpoints", "Addresses and ports: what firewall rules are made of."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from sqlalchemy import Connection, Table
@@ -17,7 +17,7 @@ from kb.records import Circular
 from kb.reissued import versions_to
 from kb.resolve import resolve
 from kb.rows import Row
-from kb.timeline import Ledger, write_ledger
+from kb.timeline import NEVER, Ledger, write_ledger
 from kb.validity import Successions, Withdrawals
 
 _BATCH = 5000
@@ -55,7 +55,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
     _insert(connection, schema.contacts, chain.from_iterable(rows.contacts(one) for one in each))
     _insert(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
-    _fill_ledger(connection, ledger)
+    _fill_ledger(connection, ledger, {one.id: one.known_on or NEVER for one in resolved.circulars})
     sequences = sequences_of(resolved.circulars, _shared_counters())
     _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
     raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences), *fetched.loss_findings(corpus.journal)]
@@ -69,7 +69,7 @@ def _earlier_first(circulars: Sequence[Circular]) -> list[Circular]:
     return sorted(circulars, key=lambda one: len(versions_to(one, by_id)))
 
 
-def _fill_ledger(connection: Connection, ledger: Ledger) -> None:
+def _fill_ledger(connection: Connection, ledger: Ledger, known: Mapping[str, str]) -> None:
     _insert(connection, schema.programmes, (rows.programme(one) for one in ledger.programmes))
     members = (row for one in ledger.programmes for row in rows.memberships(one))
     _insert(connection, schema.memberships, members)
@@ -77,7 +77,7 @@ def _fill_ledger(connection: Connection, ledger: Ledger) -> None:
     _insert(connection, schema.entries, (rows.entry(one) for one in ledger.entries))
     _insert(connection, schema.standing, (rows.standing(one) for one in ledger.standings))
     _insert(connection, schema.rivals, (rows.rival(one) for one in ledger.rivals))
-    _insert(connection, schema.changes, (rows.change(one) for one in ledger.changes))
+    _insert(connection, schema.changes, (rows.change(one, known) for one in ledger.changes))
 
 
 def _passages(corpus: Corpus, held: dict[str, Held]) -> Iterator[Row]:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 FORMS = "2026-07-15, 2026-07, 2026-Q3, 2026-H2, 2026, 2026-07-01..2026-07-31, today, this month, next 30 days"
+BEGINNINGS = "7d, 2w, 3m, 2026-11-01, last week"
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
+_BACK = re.compile(r"(\d{1,4}) ?([dwmy])", re.ASCII)
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _PARTS = re.compile(r"(\d{4})(?:-(?:q([1-4])|h([12])|(\d{1,2})(?:-(\d{1,2}))?))?")
 _NAMED = re.compile(r"(this|next|last|current|coming|previous)\s+(week|month|quarter|half-year|half|year)")
 _COUNTED = re.compile(r"(next|last|past|coming)\s+(\d{1,4})\s+(day|week|month|year)s?")
@@ -42,6 +45,20 @@ def parse_period(text: str, today: date) -> Period:
             raise PeriodError(f"{text!r} ends before it starts")
         return Period(starts, ends)
     return _single(words, text, today)
+
+
+def parse_since(text: str, today: date) -> date:
+    """The first day of what ``text`` names: ``7d`` (seven days ago), ``2w``, ``3m``, ``2026-11-01``, ``last week``.
+
+    Raises:
+        PeriodError: if it names no period, or one with two ends.
+    """
+    words = " ".join(text.casefold().split())
+    back = _BACK.fullmatch(words)
+    first = parse_period(f"last {back[1]} {_UNITS[back[2]]}" if back else words, today).starts
+    if first is None or ".." in words:
+        raise PeriodError(f"{text!r} is no day to begin with; such as: {BEGINNINGS}")
+    return first
 
 
 def _single(words: str, asked: str, today: date) -> Period:

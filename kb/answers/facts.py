@@ -48,6 +48,7 @@ class FindingRow:
     quote: str | None
     issuer: str | None
     issued_on: str | None
+    known_on: str | None
     subject: str | None
     id: str
     circular_id: str | None
@@ -110,18 +111,26 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircularRow:
-    """A circular in a list; ``circular`` is what it is called."""
+    """A circular in a list; ``circular`` is what it is called.
+
+    ``known_on`` is the day by which it was out; ``inferred_on`` that of the cited circular that one without a day was
+    found to be; ``reissued_on`` is when it was found in the place of ``version_of``.
+    """
 
     circular: str
     reference: str | None
     issuer: str | None
     issued_on: str | None
+    inferred_on: str | None
     known_on: str | None
+    reissued_on: str | None
     subject: str | None
     subject_zh: str | None
     language: str | None
     pages: int | None
     held: int
+    source_url: str | None
+    version_of: str | None
     circular_id: str
 
 

@@ -104,6 +104,10 @@ class Change:
     basis: str
     old_certainty: str | None
     new_certainty: str | None
+    old_grain: str | None
+    old_modifier: str | None
+    new_grain: str | None
+    new_modifier: str | None
     issuer: str | None
     systems: tuple[str, ...] | None
     programme: str | None
@@ -112,6 +116,7 @@ class Change:
     before_id: str | None
     after_id: str | None
     circular_id: str
+    old_circular_id: str | None
     programme_id: str | None
 
 

@@ -10,6 +10,7 @@ from kb import clock
 from kb.answers import KINDS
 from kb.commands import options
 from kb.commands.output import write, write_calendar, write_picture
+from kb.periods import parse_since
 
 STATUSES = ("announced", "tentative", "confirmed", "suspended", "cancelled", "superseded", "completed", "lapsed")
 CHANGES = (
@@ -52,6 +53,8 @@ def timeline(subject: tuple[str, ...], db: str, as_of: datetime | None, form: st
 @click.argument("subject", nargs=-1)
 @options.asking()
 @options.code("issuer", "Only circulars of this house.")
+@options.code("audience", "Only what concerns these participants: CP, EP, DB, …")
+@options.code("system", "Only what is about this system.")
 @options.choice("status", STATUSES, f"Only this status: {', '.join(STATUSES)}.")
 def milestones(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
     """Planned things of SUBJECT (a system, programme, circular or word; all without one) as they stand.
@@ -69,16 +72,15 @@ def milestones(subject: tuple[str, ...], db: str, as_of: datetime | None, form: 
 @click.argument("subject", nargs=-1)
 @options.asking()
 @options.choice("kind", CHANGES, f"Only this kind of change: {', '.join(CHANGES)}.")
+@options.code("audience", "Only what concerns these participants: CP, EP, DB, …")
 @options.code("system", "Only what is about this system.")
 @options.code("issuer", "Only circulars of this house.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only changes announced from then on.")
-def changes(
-    subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, since: datetime | None, **filters: str
-) -> None:
+@options.since
+def changes(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, since: str, **filters: str) -> None:
     """How later circulars changed what earlier ones planned (of SUBJECT, or of all), latest change first."""
     with options.opened(db, as_of) as book:
         options.tell_unheard(book, filters)
-        day = since.date().isoformat() if since else ""
+        day = parse_since(since, book.today).isoformat() if since else ""
         answer = book.changes(subject=" ".join(subject), since=day, **filters)
     columns = ("announced_on", "kind", "milestone", "days_moved", "old_starts", "old_ends", "new_starts", "new_ends")
     write(answer, form, (*columns, "old_circular", *options.SOURCE), "no plan has changed")

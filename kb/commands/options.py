@@ -12,7 +12,7 @@ import click
 
 from kb.book import DEFAULT, Book, open_book
 from kb.clock import ClockError
-from kb.periods import PeriodError
+from kb.periods import BEGINNINGS, PeriodError
 from kb.releases.shelf import BASE, FORMS, ReleaseError, ReleaseWordError, find
 from kb.sources import SourceError
 
@@ -44,19 +44,18 @@ def form(*more: str) -> Callable[[F], F]:
 
 
 def asking(*more: str) -> Callable[[F], F]:
-    """The options of every question: ``--db``, ``--release``, ``--as-of``, ``--format``.
+    """The options of every question: ``--db``, ``--release``, ``--as-of``, ``--format``."""
+    return lambda verb: based(form(*more)(verb))
 
-    The verb gets the file of the release as its ``db``.
-    """
 
-    def add(verb: F) -> F:
-        @wraps(verb)
-        def ask(*, db: str, release: str | None, **rest: Any) -> Any:  # noqa: ANN401 - whatever the verb takes and gives
-            return verb(db=db if release is None else str(released(db, release) / BASE), **rest)
+def based(verb: F) -> F:
+    """``--db``, ``--release`` and ``--as-of``; the verb gets the file of the release as its ``db``."""
 
-        return db(release(as_of(form(*more)(cast("F", ask)))))
+    @wraps(verb)
+    def ask(*, db: str, release: str | None, **rest: Any) -> Any:  # noqa: ANN401 - whatever the verb takes and gives
+        return verb(db=db if release is None else str(released(db, release) / BASE), **rest)
 
-    return add
+    return db(release(as_of(cast("F", ask))))
 
 
 def released(db: str, wanted: str) -> Path:
@@ -67,6 +66,9 @@ def released(db: str, wanted: str) -> Path:
         raise click.UsageError(str(error)) from error
     except ReleaseError as error:
         raise click.ClickException(str(error)) from error
+
+
+since = click.option("--since", default="", metavar="DAY", help=f"Only what was announced from then on: {BEGINNINGS}.")
 
 
 def code(name: str, text: str) -> Callable[[F], F]:
@@ -86,11 +88,13 @@ def _or_empty(_: click.Context, __: click.Parameter, value: str | None) -> str:
 
 def tell_unheard(book: Book, filters: Mapping[str, str]) -> None:
     """Says on standard error which codes among the filters no circular names."""
-    codes = {name: filters[name] for name in ("audience", "system", "issuer") if filters.get(name)}
+    codes = {name: filters[name] for name in CONCERN if filters.get(name)}
     for code in book.unheard(**codes) if codes else ():
         click.echo(f"note: no circular of the base names {code}", err=True)
 
 
+CONCERN = ("audience", "system", "issuer")
+"""Filters by whom something concerns, what it is about, and whose circular it is."""
 SOURCE = ("circular", "page", "quote")
 """Columns that every table of answers ends with: who says so, and where."""
 SITES = ("primary", "secondary", "test")

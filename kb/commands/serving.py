@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from kb.commands import options
 from kb.database import DatabaseError, as_url, file_of, shown
-from kb.website.server import ServerError
+from kb.website import address
+from kb.website.access import team
+from kb.website.server import SECRET, ServerError
 from kb.website.server import serve as serve_site
 
 host_option = click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on.")
 port_option = click.option(
     "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
+auth_option = click.option(
+    "--auth",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Serve to the people in this file of accounts alone; see docs/site.md.",
+)
+
+_SHORTEST_SECRET = 32
 
 
 @click.command()
 @options.db
 @host_option
 @port_option
-def serve(db: str, host: str, port: int) -> None:
+@auth_option
+def serve(db: str, host: str, port: int, auth: Path | None) -> None:
     """Serve the base for browsing with Datasette, until Ctrl-C. A base that is built anew is served anew."""
-    serve_file(db, host, port)
+    serve_file(db, host, port, auth)
 
 
-def serve_file(db: str, host: str, port: int) -> None:
+def serve_file(db: str, host: str, port: int, auth: Path | None) -> None:
     """Serves until it is stopped; prints the address once pages can be had.
 
     Raises:
-        click.ClickException: if there is no SQLite base there, or the port is taken.
+        click.ClickException: if there is no SQLite base there, the port is taken, or the file of accounts or the
+            address of the site cannot be used.
     """
     try:
         path = file_of(as_url(db))
@@ -41,9 +54,21 @@ def serve_file(db: str, host: str, port: int) -> None:
     if not Path(path).is_file():
         raise click.ClickException(f"no base at {path}: make one with `circulars ingest`")
     try:
-        serve_site(path, host, port, ready=_say)
-    except ServerError as error:
+        address.configured()
+        if auth:
+            team.read(auth)
+            _look_at_secret()
+        serve_site(path, host, port, ready=_say, accounts=auth)
+    except (ServerError, address.AddressError, team.TeamError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _look_at_secret() -> None:
+    secret = os.environ.get(SECRET, "")
+    if not secret:
+        click.echo(f"{SECRET} is not set: log-ins and addresses of feeds are void once this command ends", err=True)
+    elif len(secret) < _SHORTEST_SECRET:
+        click.echo(f"{SECRET} has fewer than {_SHORTEST_SECRET} characters: log-ins might be forged", err=True)
 
 
 def _say(address: str) -> None:

@@ -10,7 +10,7 @@ from kb.book import open_book
 from kb.commands import options
 from kb.commands.building import curation_folder, facts_folder
 from kb.commands.making import jobs_option, make
-from kb.commands.serving import host_option, port_option, serve_file
+from kb.commands.serving import auth_option, host_option, port_option, serve_file
 
 
 @click.command()
@@ -21,9 +21,19 @@ from kb.commands.serving import host_option, port_option, serve_file
 @jobs_option
 @host_option
 @port_option
+@auth_option
 @click.pass_context
 def up(  # noqa: PLR0913 - one per option
-    ctx: click.Context, *, folder: Path, db: str, facts: Path, curation: Path, jobs: int, host: str, port: int
+    ctx: click.Context,
+    *,
+    folder: Path,
+    db: str,
+    facts: Path,
+    curation: Path,
+    jobs: int,
+    host: str,
+    port: int,
+    auth: Path | None,
 ) -> None:
     """Read the circulars in FOLDER, build the base, and serve it for browsing until Ctrl-C.
 
@@ -34,7 +44,7 @@ def up(  # noqa: PLR0913 - one per option
         click.echo("nothing new")
     if not _summarise(db, made.failed):
         raise click.ClickException(f"no circular in {folder}: nothing to serve")
-    serve_file(db, host, port)
+    serve_file(db, host, port, auth)
     ctx.exit(1 if made.failed else 0)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kb.markup import number
 from kb.pictures.layout import Row
-from kb.pictures.markup import number
 from kb.pictures.scale import Scale
 from kb.pictures.shapes import overhang
 

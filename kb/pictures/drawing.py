@@ -7,13 +7,13 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from kb.answers import Event
+from kb.markup import as_xml, element, number, styles
 from kb.pictures import frame, words
 from kb.pictures.arrows import Arrow, arrow
 from kb.pictures.labels import Label, labels
 from kb.pictures.lanes import Bar, Group, groups
 from kb.pictures.layout import WIDTH, Layout, Mark, Row, Strip, layout
 from kb.pictures.legend import legend
-from kb.pictures.markup import as_xml, element, number, styles
 from kb.pictures.shapes import marks
 from kb.pictures.style import definitions, rules
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from kb.markup import element
 from kb.pictures import lettering, words
 from kb.pictures.layout import GUTTER, LINE, MARGIN, MARK, WIDTH, Heading, Layout, Strip
-from kb.pictures.markup import element
 from kb.pictures.scale import Scale
 from kb.pictures.shapes import glyph
 from kb.pictures.ticks import Tick, axis

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from kb.markup import element, number
 from kb.pictures import lettering
 from kb.pictures.lanes import Tone
 from kb.pictures.layout import MARGIN, WIDTH, Form
-from kb.pictures.markup import element, number
 from kb.pictures.shapes import mark
 
 _LINE = 24.0

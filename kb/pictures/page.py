@@ -7,10 +7,10 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from kb.answers import Event
+from kb.markup import as_html, element, styles
 from kb.pictures import words
 from kb.pictures.drawing import about, drawing, name_of
 from kb.pictures.lanes import Bar, Group, Lane, groups
-from kb.pictures.markup import as_html, element, styles
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _COLUMNS = ("Issued on", "When", "Change", "How firm", "Circular, page", "Words")

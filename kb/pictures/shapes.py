@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from kb.markup import element, number
 from kb.pictures.lanes import Tone
 from kb.pictures.layout import Form, Row
-from kb.pictures.markup import element, number
 
 _SMALL = frozenset({"point", "flag", "undated"})
 _STATUS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import get_args
 from xml.etree.ElementTree import Element
 
+from kb.markup import element
 from kb.pictures.lanes import Tone
-from kb.pictures.markup import element
 
 TONES: tuple[Tone, ...] = get_args(Tone)
 

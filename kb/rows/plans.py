@@ -141,8 +141,8 @@ def rival(one: Rival) -> Row:
     }
 
 
-def change(one: Change) -> Row:
-    """Row of `changes`."""
+def change(one: Change, known: Mapping[str, str]) -> Row:
+    """Row of `changes`; ``known`` is the day by which each circular was out."""
     former = one.former
     return {
         "id": make_id("change", one.milestone_id, one.before_id, one.after_id, one.circular_id, one.kind, one.basis),
@@ -153,6 +153,7 @@ def change(one: Change) -> Row:
         "kind": one.kind,
         "days_moved": one.days_moved,
         "announced_on": one.announced_on,
+        "known_on": one.announced_on or known[one.circular_id],
         "basis": one.basis,
         "former_starts": former.starts if former else None,
         "former_ends": former.ends if former else None,

@@ -152,6 +152,12 @@ changes = Table(
     word("kind", ChangeKind, "What happened"),
     number("days_moved", "Whole days between the old and the new end; null where that has no meaning"),
     day("announced_on", "Issue date of the later circular; the day that a title of the listing names", index=True),
+    day(
+        "known_on",
+        "Day from which readers knew of it: announced_on, else the day by which the later circular was out; "
+        "9999-12-31 where nobody can name it",
+        index=True,
+    ),
     word("basis", ChangeBasis, "What it rests on: two items compared, the later circular's words, or the listing"),
     moment("former_starts", "First day or minute before the change, as the later circular tells it"),
     moment("former_ends", "Last day or minute before the change, as the later circular tells it"),

@@ -1,10 +1,9 @@
 -- title: Changes of plans
--- How later circulars changed what earlier ones planned, latest change first; quotes of both. Where the earlier circular is not held, the old time is the one that the later circular tells.
+-- How later circulars changed what earlier ones planned, latest change first; quotes of both. Where the earlier circular is not held, the old time is the one that the later circular tells. What names no audience is listed for every one.
 with asked as (
     select
-        nullif(cast(:as_of as text), '') as as_of,
-        nullif(cast(:since as text), '') as since,
         nullif(cast(:kind as text), '') as kind,
+        nullif(cast(:audience as text), '') as audience,
         nullif(cast(:system as text), '') as system,
         nullif(cast(:issuer as text), '') as issuer,
         nullif(cast(:subject as text), '') as subject
@@ -17,8 +16,9 @@ select
     oc.label as old_circular, o.page as old_page, coalesce(o.quote, g.former_text) as old_quote,
     nc.label as circular, n.page, coalesce(n.quote, g.listing_words) as quote,
     g.basis, coalesce(o.certainty, n.certainty) as old_certainty, n.certainty as new_certainty,
+    o.grain as old_grain, o.modifier as old_modifier, n.grain as new_grain, n.modifier as new_modifier,
     nc.issuer, coalesce(n.systems, o.systems) as systems, p.title as programme,
-    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, m.programme_id
+    g.id, g.milestone_id, g.before_id, g.after_id, g.circular_id, oc.id as old_circular_id, m.programme_id
 from changes g
 cross join asked a
 join milestones m on m.id = g.milestone_id
@@ -27,9 +27,14 @@ left join programmes p on p.id = m.programme_id
 left join schedule o on o.id = g.before_id
 left join circulars oc on oc.id = o.circular_id
 left join schedule n on n.id = g.after_id
-where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
-  and (a.since is null or coalesce(g.announced_on, nc.known_on) >= a.since)
+where g.known_on <= coalesce(nullif(cast(:as_of as text), ''), '9999-12-31')
+  and g.known_on >= cast(:since as text)
   and (a.kind is null or g.kind = a.kind)
+  and (
+    a.audience is null
+    or coalesce(n.audience_told, o.audience_told, '[]') = '[]'
+    or upper(coalesce(n.audience_told, o.audience_told)) like '%"' || upper(a.audience) || '"%'
+  )
   and (
     a.system is null
     or upper(coalesce(n.systems, o.systems)) like '%"' || upper(a.system) || '"%'
@@ -47,4 +52,4 @@ where (a.as_of is null or coalesce(g.announced_on, nc.known_on) <= a.as_of)
     or upper(nc.also_known_as) like '%"' || upper(a.subject) || '"%'
     or upper(coalesce(oc.also_known_as, '')) like '%"' || upper(a.subject) || '"%'
   )
-order by coalesce(g.announced_on, nc.known_on) desc, m.title, g.id
+order by g.known_on desc, m.title, g.id

@@ -1,22 +1,48 @@
 -- title: Circulars
--- Circulars held (held: no for those that are only known), latest first.
--- issuer: code. month: YYYY-MM of the issue date.
+-- Circulars held (held: no for those that are only known), latest first. Those that plan nothing, or something for nobody in particular, concern every audience.
+-- audience, system, issuer: codes. month: YYYY-MM of the issue date.
 with asked as (
     select
         nullif(cast(:as_of as text), '') as as_of,
+        nullif(cast(:audience as text), '') as audience,
+        nullif(cast(:system as text), '') as system,
         nullif(cast(:issuer as text), '') as issuer,
         nullif(cast(:month as text), '') as month,
         case when cast(:held as text) = 'no' then 0 else 1 end as held
 )
 select
-    c.label as circular, c.reference, c.issuer, c.issued_on, c.known_on, c.subject, c.subject_zh, c.language, c.pages,
-    c.held, c.id as circular_id
+    c.label as circular, c.reference, c.issuer, c.issued_on, c.inferred_on, c.known_on, c.reissued_on, c.subject,
+    c.subject_zh, c.language, c.pages, c.held, c.source_url, c.version_of, c.id as circular_id
 from circulars c
 cross join asked a
 where c.held = a.held
   and (a.as_of is null or c.known_on <= a.as_of)
   and (a.issuer is null or c.issuer = upper(a.issuer))
   and (a.month is null or c.month = a.month)
+  and (
+    a.audience is null
+    or not exists (select 1 from schedule s where s.circular_id = c.id)
+    or exists (
+        select 1
+        from schedule s
+        where s.circular_id = c.id
+          and (s.audience = '[]' or upper(s.audience) like '%"' || upper(a.audience) || '"%')
+    )
+  )
+  and (
+    a.system is null
+    or ' ' || upper(coalesce(c.subject, '')) || ' ' like '% ' || upper(a.system) || ' %'
+    or exists (
+        select 1 from schedule s where s.circular_id = c.id and upper(s.systems) like '%"' || upper(a.system) || '"%'
+    )
+    or exists (select 1 from endpoints e where e.circular_id = c.id and upper(e.system) = upper(a.system))
+    or exists (
+        select 1
+        from memberships b
+        join programmes p on p.id = b.programme_id
+        where b.circular_id = c.id and upper(p.about) like '%"' || upper(a.system) || '"%'
+    )
+  )
 order by coalesce(c.known_on, '') desc, c.label, c.id
 limit coalesce(cast(nullif(cast(:most as text), '') as integer), 1000000000)
 offset coalesce(cast(nullif(cast(:after as text), '') as integer), 0)

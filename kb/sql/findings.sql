@@ -9,7 +9,7 @@ with asked as (
 )
 select
     f.severity, f.code, f.message, c.label as circular, f.page, f.quote,
-    c.issuer, c.issued_on, c.subject, f.id, f.circular_id, f.passage_id
+    c.issuer, c.issued_on, c.known_on, c.subject, f.id, f.circular_id, f.passage_id
 from findings f
 cross join asked a
 left join circulars c on c.id = f.circular_id

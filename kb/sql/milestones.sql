@@ -1,5 +1,5 @@
 -- title: Planned things
--- Every planned thing with its status, worked out from what was said of it: announced (no date yet), tentative, confirmed, suspended, cancelled, superseded (left out or replaced), completed (a circular says so, or tells of it afterwards), lapsed (its last day is past and no circular held says that it took place).
+-- Every planned thing with its status, worked out from what was said of it: announced (no date yet), tentative, confirmed, suspended, cancelled, superseded (left out or replaced), completed (a circular says so, or tells of it afterwards), lapsed (its last day is past and no circular held says that it took place). What names no audience, now or earlier, is listed for every one.
 with
 $known_schedule,
 asked as (
@@ -7,6 +7,8 @@ asked as (
         coalesce(nullif(cast(:as_of as text), ''), cast(:today as text)) as today,
         nullif(cast(:as_of as text), '') as as_of,
         nullif(cast(:subject as text), '') as subject,
+        nullif(cast(:audience as text), '') as audience,
+        nullif(cast(:system as text), '') as system,
         nullif(cast(:issuer as text), '') as issuer,
         nullif(cast(:status as text), '') as status
 ),
@@ -70,6 +72,12 @@ where (
     or j.milestone_id = a.subject
     or j.programme_id = a.subject
 )
+  and (a.audience is null or j.audience_told = '[]' or upper(j.audience_told) like '%"' || upper(a.audience) || '"%')
+  and (
+    a.system is null
+    or upper(j.systems_told) like '%"' || upper(a.system) || '"%'
+    or upper(coalesce(j.about, '')) like '%"' || upper(a.system) || '"%'
+  )
   and (a.issuer is null or j.issuer = upper(a.issuer))
   and (a.status is null or j.status_now = lower(a.status))
 order by j.due_on is null, j.due_on, j.milestone, j.milestone_id

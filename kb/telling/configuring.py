@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import cast
 
 from kb.telling.channels import AtomFeed, Channel, Mail, Printed, Server, Webhook
-from kb.telling.channels.mail import Security
+from kb.telling.channels.server import Security
 from kb.telling.channels.webhook import LOOPBACK
 from kb.telling.hours import Hours
 from kb.telling.settings import Part, read
 
+_DIGESTS_ONLY = "digests_only"
 _PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 
 
@@ -43,11 +44,31 @@ def configured(path: Path | None, around: Around) -> tuple[tuple[Channel, ...], 
     quiet = file.part("quiet")
     hours = quiet.quiet()
     quiet.end()
-    tables = file.parts("channels")
+    tables = {name: part for name, part in file.parts("channels").items() if not _only_digests(part)}
+    for other in ("digests", "site"):  # for digests alone: see `kb.digest.orders`
+        file.part(other)
     file.end()
     if not tables:
         raise file.wrong("channels", "at least one table such as [channels.console] is expected")
     return tuple(_channel(name, part, path.parent, around) for name, part in tables.items()), hours
+
+
+def mail_channel(name: str, part: Part, folder: Path, around: Around) -> Mail:
+    """The channel in a table that is to be one of kind ``mail``.
+
+    Raises:
+        SettingsError: naming file and key.
+    """
+    part.flag(_DIGESTS_ONLY)
+    part.choice("kind", ("mail",))
+    made = _mail(name, part, folder, around)
+    part.end()
+    return made
+
+
+def _only_digests(part: Part) -> bool:
+    """Whether a channel is not for single news, which only mail can be."""
+    return part.flag(_DIGESTS_ONLY) and bool(part.choice("kind", ("mail",)))
 
 
 def _channel(name: str, part: Part, folder: Path, around: Around) -> Channel:
@@ -72,7 +93,7 @@ def _webhook(name: str, part: Part, folder: Path, around: Around) -> Channel:  #
     return Webhook(name, part.url("url", LOOPBACK), secret, now=around.now, sleep=around.sleep)
 
 
-def _mail(name: str, part: Part, folder: Path, around: Around) -> Channel:  # noqa: ARG001 - as every maker
+def _mail(name: str, part: Part, folder: Path, around: Around) -> Mail:  # noqa: ARG001 - as every maker
     security = part.choice("security", tuple(_PORTS), "starttls")
     host = part.text("host")
     if security == "none" and host not in LOOPBACK:

@@ -4,29 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kb.answers import Change, FindingRow, MilestoneRow
+from kb.answers import Change, CircularRow, FindingRow, MilestoneRow
 from kb.book import Book
-from kb.sources import Row
 from kb.telling.news import News
+from kb.wording import interval
 
 _SAME = "restates"
 _OVER = frozenset({"completed", "cancelled", "superseded", "lapsed"})
+_ENDED = {"cancels": "cancelled", "drops": "left out"}
 _SEVERITIES = ("error", "warning")
-_OPEN = "no date"
+
+Held = Mapping[str, CircularRow]
 
 
-def gather(book: Book) -> tuple[News, ...]:
-    """What could be told, changes first; which of it is new is for the log to say."""
-    held = {row["id"]: row for row in book.rows("circulars") if row["held"]}
-    return tuple(_everything(book, held))
+def gather(book: Book, *, audience: str = "", system: str = "", issuer: str = "") -> tuple[News, ...]:
+    """What could be told, changes first; which of it is new is for the log to say.
+
+    Of circulars and findings, those that concern the audience, system and house; see the query ``circulars``.
+    """
+    concern = {"audience": audience, "system": system, "issuer": issuer}
+    held = {row.circular_id: row for row in book.circulars()}
+    found = book.circulars(audience=audience, system=system, issuer=issuer) if any(concern.values()) else held.values()
+    mine = {row.circular_id: row for row in found}
+    return (*_plans(book, concern, held), *_circulars(book, mine))
 
 
-def _everything(book: Book, held: Mapping[str, Row]) -> Iterator[News]:
-    yield from (_change(one, held) for one in book.changes() if one.kind != _SAME)
-    yield from (_deadline(one, held) for one in book.milestones() if _binds(one) and one.status not in _OVER)
-    yield from (_circular(row) for row in sorted(held.values(), key=lambda row: (row["known_on"] or "", row["id"])))
+def _plans(book: Book, concern: Mapping[str, str], held: Held) -> Iterator[News]:
+    today = book.today.isoformat()
+    yield from (_change(one, held, today) for one in book.changes(**concern) if one.kind != _SAME)
+    ahead = (one for one in book.milestones(**concern) if _binds(one) and one.status not in _OVER)
+    yield from (_deadline(one, held, today) for one in ahead)
+
+
+def _circulars(book: Book, mine: Held) -> Iterator[News]:
+    """Findings that stand on no circular are of severity ``note`` or about the base itself: they concern everyone."""
+    today = book.today.isoformat()
+    yield from (_circular(row, today) for row in sorted(mine.values(), key=_turn))
     for severity in _SEVERITIES:
-        yield from (_finding(one, held) for one in book.findings(severity=severity))
+        found = book.findings(severity=severity)
+        yield from (_finding(one, mine, today) for one in found if not one.circular_id or one.circular_id in mine)
+
+
+def _turn(row: CircularRow) -> tuple[str, str]:
+    return row.known_on or "", row.circular_id
 
 
 def _binds(one: MilestoneRow) -> bool:
@@ -34,78 +54,101 @@ def _binds(one: MilestoneRow) -> bool:
     return one.kind == "deadline" or one.strength == "required"
 
 
-def _change(one: Change, held: Mapping[str, Row]) -> News:
+def _change(one: Change, held: Held, today: str) -> News:
     return News(
         key=f"change:{one.id}",
         kind="change",
         what=one.kind,
         title=one.milestone,
-        old=span(one.old_starts, one.old_ends),
-        new=span(one.new_starts, one.new_ends),
+        old=interval(one.old_starts, one.old_ends, one.old_grain, one.old_modifier),
+        new=_ENDED.get(one.kind) or interval(one.new_starts, one.new_ends, one.new_grain, one.new_modifier),
+        old_starts=one.old_starts,
+        old_ends=one.old_ends,
+        new_starts=one.new_starts,
+        new_ends=one.new_ends,
         days_moved=one.days_moved,
+        certainty=one.new_certainty,
         announced_on=one.announced_on,
+        known_on=_out_by(one.announced_on, one.circular_id, held, today),
         circular=one.circular,
         issuer=one.issuer,
         page=one.page,
         quote=one.quote,
+        old_circular=one.old_circular,
+        old_page=one.old_page,
+        old_quote=one.old_quote,
         url=_url(held, one.circular_id),
         programme=one.programme,
+        circular_id=one.circular_id,
+        old_circular_id=one.old_circular_id,
+        milestone_id=one.milestone_id,
     )
 
 
-def _deadline(one: MilestoneRow, held: Mapping[str, Row]) -> News:
+def _deadline(one: MilestoneRow, held: Held, today: str) -> News:
     return News(
         key=f"deadline:{one.milestone_id}",
         kind="deadline",
         what=one.status,
         title=one.milestone,
-        new=one.due_on or _OPEN,
+        new=interval(one.starts, one.ends, one.grain, one.modifier),
+        new_starts=one.starts,
+        new_ends=one.ends,
+        certainty=one.certainty,
+        strength=one.strength,
+        audience=one.audience,
         announced_on=one.last_told,
+        known_on=_out_by(one.first_told, one.circular_id, held, today),
         circular=one.circular,
         issuer=one.issuer,
         page=one.page,
         quote=one.quote,
         url=_url(held, one.circular_id),
         programme=one.programme,
+        circular_id=one.circular_id,
+        milestone_id=one.milestone_id,
     )
 
 
-def _circular(row: Row) -> News:
+def _circular(row: CircularRow, today: str) -> News:
     return News(
-        key=f"circular:{row['id']}",
+        key=f"circular:{row.circular_id}",
         kind="circular",
-        what="changed" if row["version_of"] else "new",
-        title=row["subject"] or row["subject_zh"] or row["label"],
-        announced_on=row["reissued_on"] or row["issued_on"],
-        circular=row["label"],
-        issuer=row["issuer"],
-        url=row["source_url"],
+        what="changed" if row.version_of else "new",
+        title=row.subject or row.subject_zh or row.circular,
+        announced_on=row.reissued_on or row.issued_on,
+        known_on=_out_by(row.known_on, row.circular_id, {row.circular_id: row}, today),
+        circular=row.circular,
+        issuer=row.issuer,
+        url=row.source_url,
+        circular_id=row.circular_id,
     )
 
 
-def _finding(one: FindingRow, held: Mapping[str, Row]) -> News:
+def _finding(one: FindingRow, held: Held, today: str) -> News:
     return News(
         key=f"finding:{one.id}",
         kind="finding",
         what=f"{one.severity} {one.code}",
         title=one.message,
         announced_on=one.issued_on,
+        known_on=_out_by(one.known_on, one.circular_id, held, today),
         circular=one.circular,
         issuer=one.issuer,
         page=one.page,
         quote=one.quote,
         url=_url(held, one.circular_id),
+        circular_id=one.circular_id,
     )
 
 
-def span(starts: str | None, ends: str | None) -> str:
-    """A time for people: one day or minute, a period, or open at an end."""
-    if starts and ends and starts != ends:
-        return f"{starts} to {ends}"
-    return starts or ends or _OPEN
-
-
-def _url(held: Mapping[str, Row], circular_id: str | None) -> str | None:
+def _out_by(known_on: str | None, circular_id: str | None, held: Held, today: str) -> str | None:
+    """The day by which news were out. A circular without a day of issue is here, so it is not still to come."""
     row = held.get(circular_id or "")
-    url = row["source_url"] if row else None
-    return url if isinstance(url, str) else None
+    undated = row is not None and not (row.issued_on or row.inferred_on)
+    return min(known_on or today, today) if undated else known_on
+
+
+def _url(held: Held, circular_id: str | None) -> str | None:
+    row = held.get(circular_id or "")
+    return row.source_url if row else None

@@ -1,4 +1,4 @@
-"""One watcher at a time for one base."""
+"""One at a time: a watcher for one base, a sender for one digest."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kb.telling.problems import TellingError
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, taken: str = "another watcher runs for this base") -> Iterator[None]:
     """Holds the lock while the context lasts; the system lets go of it when the process ends, however it ends.
 
     Raises:
-        TellingError: if another watcher holds it.
+        TellingError: if another process holds it; ``taken`` says what that does.
         OSError: if the file cannot be made.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,5 +23,5 @@ def locked(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise TellingError(f"{path}: another watcher runs for this base") from error
+            raise TellingError(f"{path}: {taken}") from error
         yield

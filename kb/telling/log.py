@@ -51,8 +51,8 @@ class Log:
         for line in _whole_lines(path):
             self._take(line)
 
-    def begin(self, keys: Iterable[str], at: str) -> None:
-        """Passes over what is there already: nobody is told."""
+    def pass_over(self, keys: Iterable[str], at: str) -> None:
+        """Writes down what nobody is to be told, such as what is there already."""
         self._write([{"kind": "passed", "at": at, "keys": sorted(keys)}])
 
     def join(self, channel: str, at: str) -> None:

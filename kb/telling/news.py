@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 Kind = Literal["change", "deadline", "circular", "finding"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order in which they are told."""
+_LISTS = frozenset({"audience"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,16 +22,25 @@ class News:
         what: kind of the change, status of the deadline, ``new`` or ``changed`` (the circular's file was), severity and
             code of the finding.
         title: the planned thing, the subject, or the message.
-        old: the time before, for people; of changes alone.
-        new: the time now; of changes and deadlines.
+        old: the time before, in words; of changes alone.
+        new: the time now, in words; of changes and deadlines.
+        old_starts: the time before as the base holds it, as are ``old_ends``, ``new_starts``, ``new_ends``: days or
+            minutes, both ends inclusive.
         days_moved: whole days between the old and the new end.
+        certainty: whether the time now is ``confirmed`` or ``tentative``; of changes and deadlines.
+        strength: how binding a deadline is.
+        audience: codes of those whom a deadline concerns; empty: whom nobody named.
         announced_on: issue date of the circular that says so, ``YYYY-MM-DD``.
+        known_on: day by which it was out: that of the circular which first said so; None where no day is known.
         circular: what that circular is called.
         issuer: code of its house.
         page: from 1.
         quote: its words.
+        old_circular: what the circular is called that told the time before, if it is held; ``old_page``,
+            ``old_quote`` and ``old_circular_id`` as those of the circular.
         url: its public address, where one is known.
         programme: the undertaking that it is part of.
+        circular_id: id of the circular; ``milestone_id`` of the planned thing.
     """
 
     key: str
@@ -39,14 +49,28 @@ class News:
     title: str
     old: str | None = None
     new: str | None = None
+    old_starts: str | None = None
+    old_ends: str | None = None
+    new_starts: str | None = None
+    new_ends: str | None = None
     days_moved: int | None = None
+    certainty: str | None = None
+    strength: str | None = None
+    audience: tuple[str, ...] = ()
     announced_on: str | None = None
+    known_on: str | None = None
     circular: str | None = None
     issuer: str | None = None
     page: int | None = None
     quote: str | None = None
+    old_circular: str | None = None
+    old_page: int | None = None
+    old_quote: str | None = None
     url: str | None = None
     programme: str | None = None
+    circular_id: str | None = None
+    old_circular_id: str | None = None
+    milestone_id: str | None = None
 
     def plain(self) -> dict[str, Any]:
         """The record as JSON holds it."""
@@ -60,7 +84,8 @@ class News:
             TypeError: if a field is missing.
         """
         known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in plain.items() if name in known})
+        values: dict[str, Any] = {name: value for name, value in plain.items() if name in known}
+        return cls(**values | {name: tuple(values[name]) for name in _LISTS & values.keys()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,13 @@ class Part:
             raise self.wrong(key, "a list of mail addresses is expected")
         return tuple(self._one_address(key, one) for one in value)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """One text or more, none of them empty."""
+        value = self._values.pop(key, None)
+        if not isinstance(value, list) or not value or not all(isinstance(one, str) and one for one in value):
+            raise self.wrong(key, "a list of texts is expected")
+        return tuple(value)
+
     def url(self, key: str, loopback: frozenset[str]) -> str:
         """An https address; http only to ``loopback``."""
         value = self.text(key)

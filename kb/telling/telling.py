@@ -9,7 +9,7 @@ from kb.clock import HONG_KONG
 from kb.telling.channels import Channel
 from kb.telling.hours import Hours
 from kb.telling.log import Log, Report
-from kb.telling.news import News
+from kb.telling.news import Found, News
 from kb.telling.problems import ChannelError
 
 Say = Callable[[str], None]
@@ -25,10 +25,14 @@ class Teller:
 
     def begin(self, news: Sequence[News]) -> int | None:
         """Passes over what was in the base before anyone watched it; how much, None if that was done before."""
-        if self.log.begun:
-            return None
-        self.log.begin((one.key for one in news), self.at())
-        return len(news)
+        return None if self.log.begun else self.pass_over(news)
+
+    def pass_over(self, news: Sequence[News]) -> int:
+        """Nobody is told these, except those that were told or found before; how many that are."""
+        unseen = [one.key for one in news if one.key not in self.log.seen]
+        if unseen or not self.log.begun:
+            self.log.pass_over(unseen, self.at())
+        return len(unseen)
 
     def welcome(self) -> None:
         """Lets channels in that are new: they are told what is found from now on."""
@@ -39,12 +43,16 @@ class Teller:
         """Writes down what is new among ``news``: it is to be told."""
         self.log.find(news, self.at())
 
-    def tell(self) -> Iterator[str]:
-        """Tells every channel what it does not know yet; gives what went wrong, one line each."""
+    def tell(self, *, always: bool = False) -> Iterator[str]:
+        """Tells every channel what it does not know yet; gives what went wrong, one line each.
+
+        ``always``: also channels that know everything have their say.
+        """
         for channel in self._channels:
             yield from self._doubts(channel)
-            if channel.immediate or self._hours.allow(self._now()):
-                yield from self._told(channel)
+            pending = self.log.pending(channel.name)
+            if (pending or always) and (channel.immediate or self._hours.allow(self._now())):
+                yield from self._told(channel, pending)
 
     def waiting(self) -> dict[str, int]:
         """How much each channel has still to be told."""
@@ -54,10 +62,7 @@ class Teller:
         """Now, as Hong Kong's clocks show it: ``YYYY-MM-DDTHH:MM:SS``."""
         return self._now().astimezone(HONG_KONG).replace(tzinfo=None).isoformat(timespec="seconds")
 
-    def _told(self, channel: Channel) -> Iterator[str]:
-        pending = self.log.pending(channel.name)
-        if not pending:
-            return
+    def _told(self, channel: Channel, pending: Sequence[Found]) -> Iterator[str]:
         try:
             for report in channel.tell(pending, self.log.found):
                 self.log.report(channel.name, report, self.at())

@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from datasette import Forbidden, NotFound, Response
+from datasette import NotFound, Response
 from datasette.utils.asgi import BadRequest
 
 from kb.book import Book
 from kb.periods import PeriodError
 from kb.sources.connection import ConnectionSource
+from kb.website.access.permission import require
 from kb.website.asked import Asked, AskedError
 from kb.website.configuration import DATABASE
 
@@ -25,10 +26,14 @@ View = Callable[..., Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """What a page shows, for programs: ``make`` gives the bytes."""
+    """What a page shows, for programs: ``make`` gives the bytes, ``file_name`` what the file of a day is called.
+
+    Without a name for the file, browsers show it.
+    """
 
     content_type: str
     make: Callable[[Book, Asked, Found], bytes]
+    file_name: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +72,16 @@ def _view(page: Page) -> View:
 def _export(export: Export) -> View:
     async def answer(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette publishes no types
         body = await _ask(datasette, request, export.make)
-        return Response(body, content_type=export.content_type)
+        day = asked_of(datasette, request).today.isoformat()
+        saved = {"content-disposition": f'attachment; filename="{export.file_name(day)}"'} if export.file_name else {}
+        return Response(body, headers=saved, content_type=export.content_type)
 
     return answer
 
 
 async def _ask(datasette: Any, request: Any, make: Callable[[Book, Asked, Found], Any]) -> Any:  # noqa: ANN401 - as above
     """What ``make`` gives for a request, in one go on one connection."""
-    await _require(datasette, request)
+    await require(datasette, request)
     try:
         asked = asked_of(datasette, request)
 
@@ -95,11 +102,3 @@ def asked_of(datasette: Any, request: Any) -> Asked:  # noqa: ANN401 - as above
         AskedError: if its ``as_of`` is no day.
     """
     return Asked.of(request.path, request.query_string, datasette.urls.path("/").rstrip("/"))
-
-
-async def _require(datasette: Any, request: Any) -> None:  # noqa: ANN401 - as above
-    visible, _ = await datasette.check_visibility(
-        request.actor, permissions=[("view-database", DATABASE), "view-instance"]
-    )
-    if not visible:
-        raise Forbidden("you may not see this")

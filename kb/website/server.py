@@ -1,16 +1,21 @@
-"""Runs the site in a process of its own and starts it anew when the base was built anew."""
+"""Runs the site in a process of its own and starts it anew when the base was built anew or the accounts changed."""
 
 from __future__ import annotations
 
+import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+
+SECRET = "DATASETTE_SECRET"  # noqa: S105 - the name of a variable
+"""What log-ins and addresses of feeds are signed with. Where it is not set, one is made up, until this process ends."""
 
 _STEP = 0.25
 """Seconds between looks at the base and the server."""
@@ -26,23 +31,28 @@ class _Stop(Exception):  # noqa: N818 - a request, not an error
     """Somebody asked for the end."""
 
 
-def serve(db: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(db: Path, host: str, port: int, ready: Callable[[str], None], accounts: Path | None = None) -> None:
     """Serves a base until interrupted or terminated; ``ready`` gets the address once pages can be had.
+
+    With a file of ``accounts`` (`kb.website.access.team`) only for the people in it.
 
     Raises:
         ServerError: if the port is taken, or the server ends by itself.
     """
     port = _free(host, port)
     shown = f"[{host}]" if ":" in host else host
+    files = (db, accounts) if accounts else (db,)
+    command = [str(db), host, str(port), *([str(accounts)] if accounts else ())]
+    environment = os.environ | {SECRET: os.environ.get(SECRET) or secrets.token_hex(32)}
     try:
         with _stopped_by(signal.SIGTERM):
-            with _running(db, host, port) as server:
+            with _running(command, environment) as server:
                 _wait_for_pages(server, host, port)
                 ready(f"http://{shown}:{port}")
-                _watch(server, db)
+                _watch(server, files)
             while True:
-                with _running(db, host, port) as server:
-                    _watch(server, db)
+                with _running(command, environment) as server:
+                    _watch(server, files)
     except (KeyboardInterrupt, _Stop):
         return
 
@@ -71,10 +81,10 @@ def _stopped_by(number: signal.Signals) -> Iterator[None]:
 
 
 @contextmanager
-def _running(db: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def _running(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """The server as a child; it also ends when the pipe to it closes, so that it never outlives this process."""
-    command = [sys.executable, "-m", "kb.website", str(db), host, str(port)]
-    server = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - our own module
+    command = [sys.executable, "-m", "kb.website", *arguments]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - our own module
     try:
         yield server
     finally:
@@ -100,14 +110,14 @@ def _wait_for_pages(server: subprocess.Popen[bytes], host: str, port: int) -> No
     raise ServerError(f"the site did not start within {_START_LIMIT:.0f} seconds")
 
 
-def _watch(server: subprocess.Popen[bytes], db: Path) -> None:
-    """Returns when another file was put in the place of the base."""
-    served = _identity(db)
+def _watch(server: subprocess.Popen[bytes], files: Sequence[Path]) -> None:
+    """Returns when another file was put in the place of the base or of the accounts, or one of them was changed."""
+    served = [_identity(file) for file in files]
     while True:
         time.sleep(_STEP)
         _alive(server)
-        now = _identity(db)
-        if now is not None and now != served:
+        now = [_identity(file) for file in files]
+        if None not in now and now != served:
             return
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
+from kb.website import address, versions
+from kb.website.access.team import PLUGIN, Team
 from kb.website.configuration import DATABASE, metadata
+from kb.website.edge.edition import edition
+from kb.website.edge.store import Store
+from kb.website.setup import Setup
+from kb.website.ties import OrderedDatabase
 
 _HERE = Path(__file__).parent
 _STOCK_ERRORS = "datasette.handle_exception"
@@ -27,20 +33,48 @@ _SETTINGS = {
 }
 
 
-def open_site(db: Path) -> Datasette:
-    """The application that serves a base; the file must not change while it does."""
+class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
+    """Datasette that knows what it is called, whatever requests say. Its plugins find ``setup`` from the start."""
+
+    def __init__(self, setup: Setup, **arguments: Any) -> None:  # noqa: ANN401 - as Datasette takes them
+        self.setup = setup
+        super().__init__([], **arguments)
+
+    def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401, ARG002 - as Datasette calls it
+        """A path with the configured address before it; without one, the path."""
+        return address.absolute(self.setup.address, path)
+
+
+def open_site(db: Path, team: Team | None = None, secret: str | None = None) -> Datasette:
+    """The application that serves a base; the file must not change while it does.
+
+    With a ``team`` nobody else sees anything. ``secret`` signs log-ins and addresses of feeds; without one, they end
+    with the process.
+
+    Raises:
+        AddressError: if ``CIRCULARS_BASE_URL`` is no address.
+    """
     if pm.has_plugin(_STOCK_ERRORS):
         pm.unregister(name=_STOCK_ERRORS)
-    site = Datasette(
-        [],
-        metadata=metadata(db),
-        settings=_SETTINGS,
+    found = address.configured()
+    site = Site(
+        Setup(edition=edition(db, str(found or "")), address=found, team=team, store=Store()),
+        settings=_SETTINGS | ({"base_url": found.path} if found else {}),
+        secret=secret,
         plugins_dir=str(_HERE / "plugins"),
         template_dir=str(_HERE / "templates"),
         static_mounts=[("assets", str(_HERE / "static"))],
+        **versions.arguments(metadata(db) | _closed_to_others(team)),
     )
     for name in list(site.databases):
         if not name.startswith("_internal"):  # without files Datasette serves an empty base in memory
             site.remove_database(name)
-    site.add_database(Database(site, path=str(db), is_mutable=False), name=DATABASE)
+    site.add_database(OrderedDatabase(site, path=str(db), is_mutable=False), name=DATABASE)
     return site
+
+
+def _closed_to_others(team: Team | None) -> dict[str, Any]:
+    """Names are listed, so that who leaves the team is out although the cookie of the log-in goes on."""
+    if team is None:
+        return {}
+    return {"allow": {"id": sorted(team.accounts)}, "plugins": {PLUGIN: team.plugin()}}

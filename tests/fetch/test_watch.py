@@ -105,13 +105,15 @@ def test_two_rounds_tell_once_what_a_circular_postpones(
     hook.answers = [503]
     second = _once(tmp_path, origin, *config)
     assert second.exit_code == 0, second.output
-    assert "  postpones by +35 d: Launch of SRG\n      2026-09-21 → 2026-10-26\n" in second.stdout
-    assert "      PT/SCS/HKCC/933/2026, page 1, announced 2026-09-04\n" in second.stdout
+    assert "  postpones by +35 d: Launch of SRG\n      21 Sep 2026 → 26 Oct 2026\n" in second.stdout
+    assert "      PT/SCS/HKCC/933/2026, page 1, announced 4 Sep 2026\n" in second.stdout
     assert "  new circular PT/SCS/HKCC/933/2026: " in second.stdout
     assert "restates" not in second.stdout
     posted_now = [hook.plain(at) for at in range(len(hook.got))]
     (launch,) = [one for one in posted_now if one["what"] == "postpones" and one["title"] == "Launch of SRG"]
-    assert (launch["old"], launch["new"], launch["days_moved"]) == ("2026-09-21", "2026-10-26", 35)
+    assert (launch["old"], launch["new"], launch["days_moved"]) == ("21 Sep 2026", "26 Oct 2026", 35)
+    assert (launch["old_ends"], launch["new_ends"], launch["new_starts"]) == ("2026-09-21", "2026-10-26", "2026-10-26")
+    assert (launch["old_circular"], launch["old_page"]) == ("PT/SCS/HKCC/927/2026", 1)
     assert (launch["url"], "21 September 2026" in launch["quote"]) == (origin + path, True)
     assert hook.keys[0] == hook.keys[1]  # the one that was not taken at first
     assert len(set(hook.keys)) == len(hook.keys) - 1
@@ -249,7 +251,7 @@ def test_a_file_that_is_changed_at_its_address_is_told_as_a_change_and_can_be_co
     assert _once(tmp_path, origin).stdout == ""  # looked at less than a day ago
     told = _once(tmp_path, origin, "--recheck-after", "0").stdout
     assert "postpones by +14 d: " in told
-    assert "2026-10-05 → 2026-10-19" in told
+    assert "5 Oct 2026 → 19 Oct 2026" in told
     assert "reference_conflict" not in told
     runner, db = CliRunner(), ("--db", str(tmp_path / "a.db"))
     shown = runner.invoke(main, ["export", "circulars", *db, "--format", "jsonl"]).stdout.splitlines()

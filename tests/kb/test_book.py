@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -128,6 +129,21 @@ def test_what_only_words_tell_is_a_change_too(book: kb.Book) -> None:
     assert (found.kind, found.basis, found.milestone, found.old_circular) == ("cancels", "words", "Rehearsal", None)
     assert (found.old_ends, found.circular, found.announced_on) == ("2026-06-20", "PT/SCS/HKCC/914/2026", "2026-05-04")
     assert book.changes("postpones", system="SRG", since="2026-01-01") == []
+
+
+def test_changes_and_planned_things_concern_whom_they_name_and_whom_nobody_named(book: kb.Book) -> None:
+    titles = {name: {one.milestone for one in book.milestones(audience=name)} for name in ("", "CP", "db", "EP")}
+    assert titles["CP"] == titles[""]
+    assert (titles["db"], titles["EP"]) == (titles[""] - {"Launch of SRG"}, titles["db"] - {"Register for the test"})
+    assert {one.milestone for one in book.milestones(system="CCASS")} == {"Connectivity test"}
+    assert [len(book.changes(audience=name)) for name in ("", "EP")] == [1, 1]
+
+
+def test_circulars_concern_whom_they_name(book: kb.Book) -> None:
+    assert [one.circular for one in book.circulars(system="ccass")] == ["PT/SCS/HKCC/901/2026"]
+    assert len(book.circulars(system="SRG")) == 2
+    assert [len(book.circulars(audience=name)) for name in ("", "EP", "CP")] == [3, 3, 3]
+    assert (book.known_until, book.as_of("2026-03-01").known_until) == (None, date(2026, 3, 1))
 
 
 def test_answers_become_frames(book: kb.Book) -> None:

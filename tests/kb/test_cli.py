@@ -119,6 +119,8 @@ def test_an_empty_answer_is_no_failure(run: Run, verb: str, arguments: list[str]
         ("timeline", ["SRG", "--issuer", "HKEX"], ["issuer HKEX"]),
         ("milestones", ["--issuer", "HKEX"], ["issuer HKEX"]),
         ("changes", ["--system", "SRQ"], ["system SRQ"]),
+        ("changes", ["--audience", "xx", "--since", "1y"], ["audience XX"]),
+        ("milestones", ["--audience", "xx", "--system", "SRG"], ["audience XX"]),
         ("endpoints", ["SRQ"], ["system SRQ"]),
         ("endpoints", ["SRG", "--audience", "xx"], ["audience XX"]),
         ("findings", ["--issuer", "HKEX"], ["issuer HKEX"]),
@@ -135,6 +137,7 @@ def test_a_code_that_no_circular_names_is_told(run: Run, verb: str, arguments: l
     [
         ["due", "sometime"],
         ["changes", "--kind", "moves"],
+        ["changes", "--since", "soon"],
         ["timeline", "--kind", "launch"],
         ["endpoints", "--site", "main"],
         ["findings", "--severity", "fatal"],

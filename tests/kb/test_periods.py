@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.periods import Period, PeriodError, parse_period
+from kb.periods import Period, PeriodError, parse_period, parse_since
 
 TODAY = date(2026, 7, 15)  # a Wednesday
 
@@ -47,6 +47,31 @@ TODAY = date(2026, 7, 15)  # a Wednesday
 def test_periods(text: str, starts: str | None, ends: str | None) -> None:
     wanted = Period(*(date.fromisoformat(day) if day else None for day in (starts, ends)))
     assert parse_period(text, TODAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("7d", "2026-07-08"),
+        ("2W", "2026-07-01"),
+        ("1 m", "2026-06-15"),
+        ("1y", "2025-07-15"),
+        ("0d", "2026-07-15"),
+        ("last week", "2026-07-06"),
+        ("past 7 days", "2026-07-08"),
+        ("2026-11-01", "2026-11-01"),
+        ("2026-06", "2026-06-01"),
+        ("yesterday", "2026-07-14"),
+    ],
+)
+def test_beginnings(text: str, first: str) -> None:
+    assert parse_since(text, TODAY) == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize("text", ["", "7", "7x", "2026-07-01..2026-07-08", "..2026-07", "2026-07-01..", "9999y", "٧d"])
+def test_what_is_no_beginning_is_said(text: str) -> None:
+    with pytest.raises(PeriodError, match=r"is no (period|day to begin with)"):
+        parse_since(text, TODAY)
 
 
 @pytest.mark.parametrize(

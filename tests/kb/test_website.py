@@ -14,7 +14,7 @@ import kb
 from kb import schema
 from kb.website import cells
 from kb.website.configuration import QUERIES, metadata
-from kb.website.headers import HEADERS
+from kb.website.edge.headers import HEADERS
 from kb.website.site import open_site
 
 Get = Callable[[str], Any]
@@ -84,8 +84,9 @@ def test_today_can_be_set_for_a_demonstration(story: Path, monkeypatch: pytest.M
 
 
 def test_deadlines_can_be_narrowed(get: Get) -> None:
-    facets = json.loads(get("/circulars/deadlines.json").text)["facet_results"]
-    assert set(facets) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
+    facets = json.loads(get("/circulars/deadlines.json?_extra=facet_results").text)["facet_results"]
+    found = facets.get("results", facets)  # as Datasette 1.0 and 0.65 give them
+    assert set(found) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
     rows = json.loads(get("/circulars/deadlines.json?_shape=array&audience__arraycontains=DB").text)
     assert [row["title"] for row in rows] == ["Register for the test"]
 
@@ -139,20 +140,6 @@ def test_the_page_of_a_planned_thing_shows_its_history(get: Get, story: Path) ->
 )
 def test_questions_by_address(get: Get, path: str, count: int) -> None:
     assert len(json.loads(get(path).text)) == count
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/circulars?sql=select+1",
-        "/circulars.json?sql=select+1",
-        "/circulars/schedule.json?_where=1=1",
-        "/circulars.db",
-        *(f"/circulars/{name}" for name in SHADOWS),
-    ],
-)
-def test_what_nobody_needs_is_closed(get: Get, path: str) -> None:
-    assert get(path).status_code == 403
 
 
 def test_every_answer_carries_the_security_headers(get: Get) -> None:

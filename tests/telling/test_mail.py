@@ -43,7 +43,7 @@ def test_one_mail_with_plain_text_and_a_page() -> None:
     assert page is not None
     text, markup = (one.get_content().replace("\r\n", "\n") for one in (plain, page))
     assert "postpones by +35 d: Launch of SRG 1\n    2026-09-21 → 2026-10-26\n" in text
-    assert "PT/SCS/HKCC/933/2026, page 1, announced 2026-09-04" in text
+    assert "PT/SCS/HKCC/933/2026, page 1, announced 4 Sep 2026" in text
     assert "(Monday) &amp; &lt;more&gt;" in markup
     assert 'href="https://exchange.invalid/933.pdf?a=1&amp;b=2"' in markup
 

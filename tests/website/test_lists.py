@@ -91,10 +91,13 @@ def test_a_list_can_be_taken_as_it_is_shown(get: Get) -> None:
     rows = json.loads(get(f"/deadlines.json{question}").text)
     lines = list(csv.DictReader(io.StringIO(get(f"/deadlines.csv{question}").text)))
     events = icalendar.Calendar.from_ical(get(f"/deadlines.ics{question}").text).walk("VEVENT")
-    assert shown == len(rows) == len(lines) == len(events) > 0
+    sheet = get(f"/deadlines.excel{question}")
+    assert shown == len(rows) == len(lines) == len(events) == len(list(csv.reader(io.StringIO(sheet.text)))) - 1 > 0
+    assert sheet.headers["content-disposition"] == 'attachment; filename="deadlines-2026-08-20.csv"'
+    assert sheet.text.startswith("\ufeff")
     assert {row["kind"] for row in rows} == {"deadline"}
     assert [row["title"] for row in rows] == [line["title"] for line in lines]
-    for form in ("json", "csv", "ics"):
+    for form in ("json", "csv", "ics", "excel"):
         assert f'href="/deadlines.{form}?kind=deadline&amp;audience=EP"' in get(f"/deadlines{question}").text
 
 

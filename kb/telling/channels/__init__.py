@@ -3,7 +3,9 @@
 from kb.telling.channels.atom import AtomFeed
 from kb.telling.channels.channel import Channel
 from kb.telling.channels.console import Printed
-from kb.telling.channels.mail import Mail, Server
+from kb.telling.channels.letter import Letter
+from kb.telling.channels.mail import Mail
+from kb.telling.channels.server import Server
 from kb.telling.channels.webhook import Patience, Webhook
 
-__all__ = ["AtomFeed", "Channel", "Mail", "Patience", "Printed", "Server", "Webhook"]
+__all__ = ["AtomFeed", "Channel", "Letter", "Mail", "Patience", "Printed", "Server", "Webhook"]

@@ -6,62 +6,17 @@ that it will be, and what a kill or a broken connection leaves in doubt is not s
 
 from __future__ import annotations
 
-import hashlib
 import html
 import smtplib
-import ssl
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from typing import Literal
 
+from kb.telling.channels.letter import Letter
+from kb.telling.channels.server import Server, said
 from kb.telling.log import Report
 from kb.telling.news import Found, News
 from kb.telling.problems import ChannelError
 from kb.telling.words import by_kind, counted, details, headline
-
-Security = Literal["starttls", "tls", "none"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
-    """A mail server; without ``user`` nobody logs in.
-
-    ``context`` is what certificates are judged by, the system's usual one where it is None; ``timeout`` in seconds.
-    """
-
-    host: str
-    port: int
-    security: Security = "starttls"
-    user: str = ""
-    password: str = ""
-    timeout: float = 30.0
-    context: ssl.SSLContext | None = None
-
-    def opened(self) -> smtplib.SMTP:
-        """A session that is encrypted, where it is to be, before anything is said.
-
-        Raises:
-            OSError, smtplib.SMTPException: if there is none to be had.
-        """
-        context = self.context or ssl.create_default_context()
-        if self.security == "tls":
-            session: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout, context=context)
-        else:
-            session = smtplib.SMTP(self.host, self.port, timeout=self.timeout)
-        try:
-            if self.security == "starttls":
-                session.starttls(context=context)
-            if self.user:
-                session.login(self.user, self.password)
-            session.ehlo_or_helo_if_needed()
-        except (OSError, smtplib.SMTPException):
-            session.close()
-            raise
-        return session
 
 
 class Mail:
@@ -73,28 +28,32 @@ class Mail:
         self, name: str, server: Server, *, sender: str, to: Sequence[str], now: Callable[[], datetime]
     ) -> None:
         """``now`` gives a moment with its zone."""
-        self.name = name
-        self._server, self._sender, self._to, self._now = server, sender, tuple(to), now
+        self.name, self.sender, self.to = name, sender, tuple(to)
+        self._server, self._now = server, now
 
     def tell(self, fresh: Sequence[Found], everything: Sequence[Found]) -> Iterator[Report]:  # noqa: ARG002 - as every channel
-        """Sends one message with everything.
+        """Sends one message with everything. Errors as in `send`."""
+        yield from self.send(letter_of([one.news for one in fresh]), [one.key for one in fresh])
+
+    def send(self, letter: Letter, told: Sequence[str]) -> Iterator[Report]:
+        """Sends one message, which tells the news with the keys ``told``.
 
         Raises:
             ChannelError: if it was not sent, perhaps not sent, or refused for some people.
         """
-        keys = tuple(one.key for one in fresh)
-        message = composed([one.news for one in fresh], self._sender, self._to, self._now())
+        keys = tuple(told)
+        message = letter.message(self.sender, self.to, self._now())
         try:
             session = self._server.opened()
         except (OSError, smtplib.SMTPException) as error:
-            raise ChannelError(f"{self._server.host}: {_said(error)}") from error
+            raise ChannelError(f"{self._server.host}: {said(error)}") from error
         try:
             refused = self._addressed(session)
             yield Report(step="sending", keys=keys)
             code, words = session.data(message.as_bytes())
         except smtplib.SMTPDataError as error:  # before the message itself was asked for
             yield Report(step="unsent", keys=keys)
-            raise ChannelError(f"refused: {_said(error)}") from error
+            raise ChannelError(f"refused: {said(error)}") from error
         except (OSError, smtplib.SMTPException) as error:
             raise ChannelError(f"broken off while sending; not sent again if it was handed over: {error}") from error
         finally:
@@ -113,28 +72,23 @@ class Mail:
             ChannelError: if it takes nobody.
             OSError, smtplib.SMTPException: if the session is broken.
         """
-        code, words = session.mail(self._sender)
+        code, words = session.mail(self.sender)
         if code != 250:
-            raise ChannelError(f"{self._sender} may not send: {code} {words.decode(errors='replace')}")
-        refused = tuple(one for one in self._to if session.rcpt(one)[0] not in (250, 251))
-        if len(refused) == len(self._to):
+            raise ChannelError(f"{self.sender} may not send: {code} {words.decode(errors='replace')}")
+        refused = tuple(one for one in self.to if session.rcpt(one)[0] not in (250, 251))
+        if len(refused) == len(self.to):
             raise ChannelError("the server takes none of the recipients")
         return refused
 
 
-def composed(news: Sequence[News], sender: str, to: Sequence[str], now: datetime) -> EmailMessage:
-    """The message; its id is made of what it tells, so that equal messages can be known as such."""
-    digest = hashlib.sha256("\n".join([*to, *(one.key for one in news)]).encode()).hexdigest()
-    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))  # not every server takes 8 bits
-    message["Subject"] = f"Circulars: {counted(news)}"
-    message["From"] = sender
-    message["To"] = ", ".join(to)
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = f"<{digest[:32]}@{sender.rpartition('@')[2]}>"
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(_text(news))
-    message.add_alternative(_page(news), subtype="html")
-    return message
+def letter_of(news: Sequence[News]) -> Letter:
+    """The message with some news: the same for the same news."""
+    return Letter(
+        subject=f"Circulars: {counted(news)}",
+        text=_text(news),
+        page=_page(news),
+        identity=tuple(one.key for one in news),
+    )
 
 
 def _text(news: Sequence[News]) -> str:
@@ -159,11 +113,3 @@ def _item(one: News) -> str:
     link = f'<br><a href="{html.escape(one.url)}">{html.escape(one.circular or one.url)}</a>' if one.url else ""
     rest = "".join(f"<br>{html.escape(line)}" for line in lines)
     return f"<li><strong>{html.escape(headline(one))}</strong>{rest}{link}</li>"
-
-
-def _said(error: OSError | smtplib.SMTPException) -> str:
-    """The cause on one line; a refused password without what was sent."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        words = error.smtp_error
-        return f"{error.smtp_code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
-    return str(error) or type(error).__name__

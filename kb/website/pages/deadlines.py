@@ -11,9 +11,9 @@ from kb.answers import Answers, Due
 from kb.asking import DUE_FILTERS
 from kb.book import Book
 from kb.calendars import calendar
-from kb.exports import csv_text, json_text, plain_rows
 from kb.periods import Period, parse_period
 from kb.sources import Row
+from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import Facet, counted, facet, open_counted
 from kb.website.page import Export, Found, Page
@@ -118,15 +118,6 @@ def _shown(book: Book, asked: Asked) -> Answers[Due]:
     return book.due_part(_period(asked), _filters(asked), latest_first=_is_past(asked))
 
 
-def _csv(book: Book, asked: Asked, _: Found) -> bytes:
-    columns, rows = plain_rows(_shown(book, asked))
-    return csv_text(rows, columns).encode()
-
-
-def _json(book: Book, asked: Asked, _: Found) -> bytes:
-    return json_text(plain_rows(_shown(book, asked))[1]).encode()
-
-
 def _calendar(book: Book, asked: Asked, _: Found) -> bytes:
     return calendar(_shown(book, asked), "Deadlines")
 
@@ -136,8 +127,7 @@ PAGE = Page(
     template="deadlines.html",
     variables=variables,
     exports={
-        "csv": Export(content_type="text/csv; charset=utf-8", make=_csv),
-        "json": Export(content_type="application/json; charset=utf-8", make=_json),
+        **takeaway.of_list(_shown, "deadlines"),
         "ics": Export(content_type="text/calendar; charset=utf-8", make=_calendar),
     },
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from kb.answers import Answers, EndpointRow
 from kb.book import Book
-from kb.exports import csv_text, json_text, plain_rows
+from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import Facet, counted, facet, open_counted
 from kb.website.page import Export, Found, Page
@@ -77,22 +77,12 @@ def _lines(book: Book, asked: Asked, _: Found) -> bytes:
     return "".join(f"{line(one)}\n" for one in _shown(book, asked)).encode()
 
 
-def _csv(book: Book, asked: Asked, _: Found) -> bytes:
-    columns, rows = plain_rows(_shown(book, asked))
-    return csv_text(rows, columns).encode()
-
-
-def _json(book: Book, asked: Asked, _: Found) -> bytes:
-    return json_text(plain_rows(_shown(book, asked))[1]).encode()
-
-
 PAGE = Page(
     path="/firewall",
     template="firewall.html",
     variables=variables,
     exports={
-        "csv": Export(content_type="text/csv; charset=utf-8", make=_csv),
-        "json": Export(content_type="application/json; charset=utf-8", make=_json),
+        **takeaway.of_list(_shown, "firewall"),
         "txt": Export(content_type="text/plain; charset=utf-8", make=_lines),
     },
 )

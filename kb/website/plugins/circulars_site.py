@@ -12,7 +12,6 @@ from datasette import hookimpl
 
 from kb.website import cells, connections, problems, record_page, surroundings
 from kb.website.configuration import DATABASE
-from kb.website.headers import App, guarded
 from kb.website.page import View
 from kb.website.pages import PAGES
 
@@ -66,9 +65,3 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
 def extra_css_urls(datasette: Any) -> list[str]:  # noqa: ANN401 - as above
     """Our few rules on top of Datasette's style."""
     return [datasette.urls.path("/assets/site.css")]
-
-
-@hookimpl
-def asgi_wrapper() -> Callable[[App], App]:
-    """Adds security headers."""
-    return guarded

@@ -9,6 +9,7 @@ _ILLEGAL = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, however escaped."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]")
+_CHINESE = re.compile(f"({_HAN.pattern}(?:[\\s\u3000-\u303f\uff00-\uffef]*{_HAN.pattern})*)")
 
 Value = str | float | None
 
@@ -24,6 +25,19 @@ def element(name: str, /, *children: Element, text: str | None = None, **attribu
         made.text = cleaned(text)
         if language := language_of(text):
             made.set("lang", language)
+    return made
+
+
+def mixed(name: str, text: str, /, *, class_: str | None = None, href: str | None = None) -> Element:
+    """An element with text in one language or two: it says so itself if most of it is Chinese, else its parts do."""
+    if language_of(text):
+        return element(name, text=text, class_=class_, href=href)
+    made = element(name, class_=class_, href=href)
+    made.text, *pairs = _CHINESE.split(cleaned(text))
+    for chinese, after in zip(pairs[::2], pairs[1::2], strict=True):
+        span = element("span", text=chinese)
+        span.tail = after
+        made.append(span)
     return made
 
 

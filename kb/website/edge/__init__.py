@@ -1,0 +1,1 @@
+"""What every request passes on its way to Datasette, and every answer on its way back."""

@@ -1,0 +1,19 @@
+"""What one running site knows of itself. Hooks find it as ``datasette.setup``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.website.access.team import Team
+from kb.website.address import Address
+from kb.website.edge.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """``edition`` is what its pages follow from (`kb.website.edge.edition`); a site with a ``team`` is private."""
+
+    edition: str
+    address: Address | None
+    team: Team | None
+    store: Store
