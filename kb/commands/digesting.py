@@ -14,11 +14,11 @@ from click.core import ParameterSource
 
 from kb.commands import options
 from kb.digest.collecting import WEEK, beginning, collect
-from kb.digest.links import VARIABLE, checked
 from kb.digest.outlining import outlined
 from kb.digest.page import page
 from kb.digest.plain import as_json
 from kb.digest.text import text
+from kb.links import VARIABLE, checked
 from kb.periods import BEGINNINGS
 
 _READING = ("release", "as_of", "form", *options.CONCERN)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from kb.answers import Change, CircularRow, FindingRow, MilestoneRow
+from kb.answers import CalendarRow, Change, CircularRow, FindingRow, MilestoneRow
 from kb.book import Book
-from kb.telling.news import News
+from kb.telling.news import Kind, News
 from kb.wording import interval
 
 _SAME = "restates"
@@ -23,23 +23,57 @@ def gather(book: Book, *, audience: str = "", system: str = "", issuer: str = ""
     Of circulars and findings, those that concern the audience, system and house; see the query ``circulars``.
     """
     concern = {"audience": audience, "system": system, "issuer": issuer}
-    held = {row.circular_id: row for row in book.circulars()}
-    found = book.circulars(audience=audience, system=system, issuer=issuer) if any(concern.values()) else held.values()
-    mine = {row.circular_id: row for row in found}
-    return (*_plans(book, concern, held), *_circulars(book, mine))
-
-
-def _plans(book: Book, concern: Mapping[str, str], held: Held) -> Iterator[News]:
+    held = _by_id(book.circulars())
+    mine = _by_id(book.circulars(audience=audience, system=system, issuer=issuer)) if any(concern.values()) else held
     today = book.today.isoformat()
-    yield from (_change(one, held, today) for one in book.changes(**concern) if one.kind != _SAME)
-    ahead = (one for one in book.milestones(**concern) if _binds(one) and one.status not in _OVER)
-    yield from (_deadline(one, held, today) for one in ahead)
+    return (
+        *_changes(book.changes(**concern), held, today),
+        *_deadlines(book.milestones(**concern), held, today),
+        *_circulars(mine, today),
+        *_findings(book, mine, today),
+    )
 
 
-def _circulars(book: Book, mine: Held) -> Iterator[News]:
+def latest(
+    book: Book, kind: Kind, *, circulars: int, audience: str = "", system: str = "", issuer: str = ""
+) -> tuple[News, ...]:
+    """News of one kind, the latest first: dated deadlines ahead, else what the latest so many circulars brought.
+
+    Those that concern the audience, system and house, as of `gather`.
+    """
+    concern = {"audience": audience, "system": system, "issuer": issuer}
+    mine = _by_id(book.circulars(audience=audience, system=system, issuer=issuer, most=circulars))
+    days = [row.known_on for row in mine.values() if row.known_on]
+    since = min(days) if len(mine) == circulars and days else ""
+    today = book.today.isoformat()
+    if kind == "change":
+        found = _changes(book.changes(since=since, **concern), mine, today)
+    elif kind == "deadline":
+        ahead = book.calendar({name: code for name, code in concern.items() if code}, since=book.today)
+        found = (_deadline(one, one.certainty, mine, today) for one in ahead if one.state == "current" and _binds(one))
+    else:
+        found = _circulars(mine, today) if kind == "circular" else _findings(book, mine, today)
+    return tuple(sorted(found, key=lambda one: (one.told_on or "", one.key), reverse=True))
+
+
+def _by_id(rows: Iterable[CircularRow]) -> Held:
+    return {row.circular_id: row for row in rows}
+
+
+def _changes(found: Iterable[Change], held: Held, today: str) -> Iterator[News]:
+    return (_change(one, held, today) for one in found if one.kind != _SAME)
+
+
+def _deadlines(found: Iterable[MilestoneRow], held: Held, today: str) -> Iterator[News]:
+    return (_deadline(one, one.status, held, today) for one in found if _binds(one) and one.status not in _OVER)
+
+
+def _circulars(mine: Held, today: str) -> Iterator[News]:
+    return (_circular(row, today) for row in sorted(mine.values(), key=_turn))
+
+
+def _findings(book: Book, mine: Held, today: str) -> Iterator[News]:
     """Findings that stand on no circular are of severity ``note`` or about the base itself: they concern everyone."""
-    today = book.today.isoformat()
-    yield from (_circular(row, today) for row in sorted(mine.values(), key=_turn))
     for severity in _SEVERITIES:
         found = book.findings(severity=severity)
         yield from (_finding(one, mine, today) for one in found if not one.circular_id or one.circular_id in mine)
@@ -49,7 +83,7 @@ def _turn(row: CircularRow) -> tuple[str, str]:
     return row.known_on or "", row.circular_id
 
 
-def _binds(one: MilestoneRow) -> bool:
+def _binds(one: MilestoneRow | CalendarRow) -> bool:
     """Whether somebody has to act by a day: deadlines, and whatever else is required, such as a session."""
     return one.kind == "deadline" or one.strength == "required"
 
@@ -85,11 +119,11 @@ def _change(one: Change, held: Held, today: str) -> News:
     )
 
 
-def _deadline(one: MilestoneRow, held: Held, today: str) -> News:
+def _deadline(one: MilestoneRow | CalendarRow, status: str, held: Held, today: str) -> News:
     return News(
         key=f"deadline:{one.milestone_id}",
         kind="deadline",
-        what=one.status,
+        what=status,
         title=one.milestone,
         new=interval(one.starts, one.ends, one.grain, one.modifier),
         new_starts=one.starts,

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, problems, record_page, surroundings
+from kb.website import cells, connections, feeds, problems, record_page, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.page import View
 from kb.website.pages import PAGES
@@ -51,8 +51,8 @@ def extra_template_vars(
 
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
-    """The pages of our own."""
-    return [route for page in PAGES for route in page.routes]
+    """The pages of our own, the calendar and the feeds."""
+    return [*(route for page in PAGES for route in page.routes), *feeds.ROUTES]
 
 
 @hookimpl
