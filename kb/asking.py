@@ -1,54 +1,32 @@
-"""Questions as values of named queries."""
+"""How a base is asked: one named query at a time, as of a day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterator
+from datetime import date
 
-from kb.periods import Period
-
-DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
-"""What the things due can be narrowed by."""
-CALENDAR_FILTERS = DUE_FILTERS[1:]
-"""What a calendar can be narrowed by."""
-_LOOK_BACK = timedelta(days=60)
+from kb import clock, queries
+from kb.answers import plain
+from kb.sources import Row, Source
 
 
-def due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
-    """What is asked of the things due.
+class Asking:
+    """A base that named queries are put to."""
 
-    Raises:
-        TypeError: if there is no such filter.
-    """
-    return {
-        "starts": period.starts.isoformat() if period.starts else "",
-        "ends": period.ends.isoformat() if period.ends else "",
-        **_known(filters, [*DUE_FILTERS, "over"]),
-    }
+    def __init__(self, source: Source, as_of: date | None = None) -> None:
+        self._source = source
+        self._as_of = as_of
 
+    @property
+    def today(self) -> date:
+        """The day of the question: that of `as_of`, else today in Hong Kong."""
+        return self._as_of or clock.today()
 
-def ends_from(since: date | None, today: date) -> dict[str, str]:
-    """Which things a calendar holds: those that end on ``since`` or later, without it 60 days before today."""
-    return {"since": (since or today - _LOOK_BACK).isoformat()}
+    def _ask(self, name: str, **values: str) -> Iterator[Row]:
+        query = queries.load(name, self._source.dialect)
+        given = {"as_of": self._as_of_text()} | values
+        asked = {parameter: given[parameter] for parameter in query.parameters}
+        yield from (plain(row) for row in self._source.rows(query.sql, asked))
 
-
-def narrowed(filters: Mapping[str, str]) -> dict[str, str]:
-    """What a calendar is narrowed down to.
-
-    Raises:
-        TypeError: if there is no such filter.
-    """
-    return _known(filters, CALENDAR_FILTERS)
-
-
-def counted(due_on: str, today: date) -> dict[str, Any]:
-    """The weekday of a day, and the days until then."""
-    day = date.fromisoformat(due_on)
-    return {"weekday": f"{day:%a}", "days_left": (day - today).days}
-
-
-def _known(filters: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
-    if unknown := set(filters) - set(names):
-        raise TypeError(f"nothing can be filtered by {', '.join(sorted(unknown))}")
-    return dict.fromkeys(names, "") | dict(filters)
+    def _as_of_text(self) -> str:
+        return self._as_of.isoformat() if self._as_of else ""

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from kb import clock, queries
+from kb.about_calendar import AboutCalendar
+from kb.about_circulars import AboutCirculars
+from kb.about_plans import AboutPlans
+from kb.about_things import AboutThings
 from kb.answers import (
     Answers,
-    CalendarRow,
-    Change,
     CircularRow,
     Difference,
-    Dossier,
-    Due,
     EndpointRow,
-    Event,
     FindingRow,
     Hit,
     MilestoneRow,
-    Move,
     Sequence,
-    Statement,
     Unknown,
     plain,
 )
-from kb.asking import counted, due_in, ends_from, narrowed
-from kb.periods import Period, parse_period
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
-from kb.spelling import normalised
 
 DEFAULT = "data/db/circulars.db"
-_SECTIONS = (
-    "schedule",
-    "changes",
-    "citations",
-    "cited_by",
-    "endpoints",
-    "withdrawals",
-    "contacts",
-    "terms",
-    "findings",
-    "listing",
-    "identity",
-)
 
 
 def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = None) -> Book:
@@ -63,13 +43,12 @@ def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = No
     return Book(open_source(str(db if release is None else find(str(db), release) / BASE)), home=str(db))
 
 
-class Book:
+class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
     """A base to be asked. Every filter is optional; codes of systems, audiences and houses in any case."""
 
     def __init__(self, source: Source, as_of: date | None = None, home: str = DEFAULT) -> None:
         """``home`` is the base beside which the releases are."""
-        self._source = source
-        self._as_of = as_of
+        super().__init__(source, as_of)
         self._home = home
 
     def __enter__(self) -> Book:
@@ -90,6 +69,10 @@ class Book:
         """
         return Book(self._source, day if isinstance(day, date) else date.fromisoformat(day), self._home)
 
+    def latest(self) -> Book:
+        """The book as of no day: with every circular that is held."""
+        return Book(self._source, None, self._home)
+
     def release(self, wanted: str | int | date) -> Book:
         """A kept build of this base, to be closed by itself; as of the same day. Arguments and errors: `open_book`."""
         kept = open_book(self._home, release=wanted)
@@ -100,107 +83,6 @@ class Book:
         """The day as of which it answers; None where it knows everything."""
         return self._as_of
 
-    @property
-    def today(self) -> date:
-        """The day of the question: that of `as_of`, else today in Hong Kong."""
-        return self._as_of or clock.today()
-
-    def due(
-        self,
-        period: str | Period | None = None,
-        *,
-        audience: str = "",
-        system: str = "",
-        issuer: str = "",
-        kind: str = "",
-        certainty: str = "",
-        strength: str = "",
-    ) -> Answers[Due]:
-        """What is due in a period (see `kb.periods`), soonest first; without one, everything ahead.
-
-        Raises:
-            PeriodError: if ``period`` names none.
-        """
-        today = self.today
-        asked = parse_period(period, today) if isinstance(period, str) else period or Period(today, None)
-        filters = {
-            "audience": audience,
-            "system": system,
-            "issuer": issuer,
-            "kind": kind,
-            "certainty": certainty,
-            "strength": strength,
-        }
-        return self.due_part(asked, filters)
-
-    def due_part(
-        self,
-        period: Period,
-        filters: Mapping[str, str],
-        *,
-        latest_first: bool = False,
-        most: int | None = None,
-        after: int = 0,
-    ) -> Answers[Due]:
-        """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
-
-        With the filter ``over=yes``, only what is over when the period ends.
-
-        Raises:
-            TypeError: if there is no such filter.
-        """
-        rows = self._ask(
-            "due",
-            **due_in(period, filters),
-            latest_first="yes" if latest_first else "",
-            most="" if most is None else str(most),
-            after=str(after),
-        )
-        return Answers(Due, (Due(**row, **counted(row["due_on"], self.today)) for row in rows))
-
-    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
-        """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
-
-        Raises:
-            TypeError: if there is no such filter.
-        """
-        return list(self._ask("due_facets", **due_in(period, filters)))
-
-    def calendar(self, filters: Mapping[str, str], *, since: date | None = None) -> Answers[CalendarRow]:
-        """Every planned thing that ends on ``since`` or later (60 days before today), with what is no longer planned.
-
-        ``filters`` are `CALENDAR_FILTERS`; each may hold several words with commas.
-
-        Raises:
-            TypeError: if there is no such filter.
-        """
-        asked = ends_from(since, self.today)
-        moves: dict[str, tuple[Move, ...]] = {}
-        for row in self._ask("calendar_moves", **asked):
-            moves[row["milestone_id"]] = (*moves.get(row["milestone_id"], ()), Move(**row))
-        rows = self._ask("calendar", **asked, **narrowed(filters))
-        return Answers(CalendarRow, (CalendarRow(**row, moves=moves.get(row["milestone_id"], ())) for row in rows))
-
-    def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
-        """Everything announced about a system, programme or circular, in order of date, with what became of it."""
-        rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind)
-        return Answers(Event, (Event(**row) for row in rows))
-
-    def changes(
-        self,
-        kind: str = "",
-        *,
-        subject: str = "",
-        audience: str = "",
-        system: str = "",
-        issuer: str = "",
-        since: str = "",
-    ) -> Answers[Change]:
-        """How plans changed, latest first; ``since`` is a day, ``subject`` a programme, planned thing or circular."""
-        concern = {"audience": audience, "system": system, "issuer": issuer}
-        rows = self._ask("changes", kind=kind, subject=subject, since=since, **concern)
-        return Answers(Change, (Change(**row) for row in rows))
-
     def milestones(
         self, subject: str = "", *, status: str = "", audience: str = "", system: str = "", issuer: str = ""
     ) -> Answers[MilestoneRow]:
@@ -208,10 +90,6 @@ class Book:
         concern = {"audience": audience, "system": system, "issuer": issuer}
         rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
-
-    def history(self, milestone_id: str) -> Answers[Statement]:
-        """What each circular says of one planned thing, in order of issue."""
-        return Answers(Statement, (Statement(**row) for row in self._ask("milestone", milestone_id=milestone_id)))
 
     def diff(self, one: str, other: str) -> Answers[Difference]:
         """The schedules of two circulars side by side, by planned thing; each named as in `show`.
@@ -254,11 +132,6 @@ class Book:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
         return Answers(Hit, (Hit(**row) for row in self._ask("search", words=asked, limit=str(limit))))
-
-    def show(self, name: str) -> Answers[Dossier]:
-        """Everything known of the circulars of that reference (however written), file name or id; usually one."""
-        found = self._named(name)
-        return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
 
     def circulars(
         self,
@@ -326,26 +199,3 @@ class Book:
             where = f" where {own} in ({known})"
         sql = f"select * from {name}{where}"  # noqa: S608 - a name that the base itself has
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))
-
-    def _held(self, name: str) -> str:
-        found = [row for row in self._named(name) if row["held"]]
-        if not found:
-            raise LookupError(f"no circular {name} is held")
-        return str(found[0]["id"])
-
-    def _named(self, name: str) -> list[Row]:
-        """The circulars of that reference, file name or id."""
-        spelt = dict.fromkeys([name, normalised(name), "/".join(name.split())])
-        return next((found for one in spelt if (found := list(self._ask("circular", reference=one)))), [])
-
-    def _sections(self, circular_id: str) -> dict[str, tuple[Row, ...]]:
-        return {name: tuple(self._ask(f"circular_{name}", circular_id=circular_id)) for name in _SECTIONS}
-
-    def _ask(self, name: str, **values: str) -> Iterator[Row]:
-        query = queries.load(name, self._source.dialect)
-        given = {"as_of": self._as_of_text()} | values
-        asked = {parameter: given[parameter] for parameter in query.parameters}
-        yield from (plain(row) for row in self._source.rows(query.sql, asked))
-
-    def _as_of_text(self) -> str:
-        return self._as_of.isoformat() if self._as_of else ""

@@ -31,7 +31,9 @@ def fill(connection: Connection, corpus: Corpus) -> int:
         CurationError: for a decision on a file that is not clear.
     """
     held: dict[str, Held] = {}
-    _insert(connection, schema.passages, _passages(corpus, held))
+    going_on: list[Row] = []
+    _insert(connection, schema.passages, _passages(corpus, held, going_on))
+    _insert(connection, schema.continuations, going_on)
     given = fetched.contents(corpus.journal)
     joined = resolve(list(held.values()), corpus.listing, given, fetched.reissues(corpus.journal))
     resolved = identified(joined, corpus.identities)
@@ -46,20 +48,23 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.fetches, rows.fetches(fetched.requests(corpus.journal), held))
     _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
     _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
-    _insert(connection, schema.citations, rows.citations(resolved.links))
     each, successions = held.values(), Successions(resolved.circulars)
+    _insert(connection, schema.pages, chain.from_iterable(rows.pages(one) for one in each))
+    _insert_facts(connection, schema.citations, rows.citations(resolved.links))
     _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
-    _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each))
+    _insert_facts(
+        connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each)
+    )
     endpoints = chain.from_iterable(rows.endpoints(one, gone, successions) for one in resolved.circulars)
-    _insert(connection, schema.endpoints, endpoints)
-    _insert(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
-    _insert(connection, schema.contacts, chain.from_iterable(rows.contacts(one) for one in each))
-    _insert(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
+    _insert_facts(connection, schema.endpoints, endpoints)
+    _insert_facts(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
+    _insert_facts(connection, schema.contacts, chain.from_iterable(rows.contacts(one) for one in each))
+    _insert_facts(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
     _fill_ledger(connection, ledger, {one.id: one.known_on or NEVER for one in resolved.circulars})
     sequences = sequences_of(resolved.circulars, _shared_counters())
     _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
     raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences), *fetched.loss_findings(corpus.journal)]
-    _insert(connection, schema.findings, rows.findings(held, raised))
+    _insert_facts(connection, schema.findings, rows.findings(held, raised))
     return len(held)
 
 
@@ -80,18 +85,35 @@ def _fill_ledger(connection: Connection, ledger: Ledger, known: Mapping[str, str
     _insert(connection, schema.changes, (rows.change(one, known) for one in ledger.changes))
 
 
-def _passages(corpus: Corpus, held: dict[str, Held]) -> Iterator[Row]:
-    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory."""
+def _passages(corpus: Corpus, held: dict[str, Held], going_on: list[Row]) -> Iterator[Row]:
+    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory.
+
+    ``going_on`` gets the rows of `continuations`, of which there are few.
+    """
     for record in corpus.records():
         one = Held.of(record)
         held[one.id] = one
+        going_on += rows.continuations(record)
         yield from rows.passages(record)
 
 
 def _insert(connection: Connection, table: Table, values: Iterable[Row]) -> None:
+    for batch in _batches(values):
+        connection.execute(table.insert(), batch)
+
+
+def _insert_facts(connection: Connection, table: Table, values: Iterable[Row]) -> None:
+    """Puts in facts, and where their quotes go on."""
+    for batch in _batches(values):
+        further = rows.take_further(batch)
+        connection.execute(table.insert(), batch)
+        _insert(connection, schema.further_places, further)
+
+
+def _batches(values: Iterable[Row]) -> Iterator[list[Row]]:
     left = iter(values)
     while batch := list(islice(left, _BATCH)):
-        connection.execute(table.insert(), batch)
+        yield batch
 
 
 def _shared_counters() -> list[tuple[str, ...]]:

@@ -19,6 +19,11 @@ def circular_id(sha256: str) -> str:
     return make_id("circular", sha256)
 
 
+def page_id(sha256: str, number: int) -> str:
+    """The id of a page of the circular with this content; ``number`` counts from 1."""
+    return make_id("page", sha256, number)
+
+
 def passage_id(sha256: str, seq: int) -> str:
     """The id of a passage of the circular with this content."""
     return make_id("passage", sha256, seq)

@@ -69,6 +69,11 @@ def as_html(root: Element) -> str:
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 
 
+def as_part(root: Element) -> str:
+    """The whole as a part of an HTML document, whose parser reads SVG much as XML."""
+    return tostring(root, encoding="unicode")
+
+
 def number(value: float) -> str:
     """Pixels to a tenth: finer than any screen, and the same on every machine."""
     said = f"{value:.1f}".removesuffix(".0")

@@ -5,7 +5,7 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 
 from kb.answers.answers import Answers, fields_of, plain
 from kb.answers.calendar import CalendarRow, Move
-from kb.answers.facts import CircularRow, Dossier, EndpointRow, FindingRow, Hit, Sequence, Unknown
+from kb.answers.facts import CircularRow, CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Sequence, Unknown
 from kb.answers.plans import (
     CERTAINTIES,
     KINDS,
@@ -16,7 +16,9 @@ from kb.answers.plans import (
     Event,
     MilestoneRow,
     Planned,
+    RivalRow,
     Statement,
+    SubjectRow,
 )
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "CalendarRow",
     "Change",
     "CircularRow",
+    "CitationRow",
     "Difference",
     "Dossier",
     "Due",
@@ -36,9 +39,12 @@ __all__ = [
     "Hit",
     "MilestoneRow",
     "Move",
+    "Paper",
     "Planned",
+    "RivalRow",
     "Sequence",
     "Statement",
+    "SubjectRow",
     "Unknown",
     "fields_of",
     "plain",

@@ -46,7 +46,8 @@ class Due(Planned):
 
     ``days_left`` counts from today (or the day of the question) to ``due_on``; ``due_time`` is ``HH:MM``, None or empty
     where no time of day is given. ``audience`` and ``systems`` are what an earlier circular named where the latest
-    one names none. ``doubt`` is the code of a finding on the very passage, such as ``weekday_mismatch``.
+    one names none. ``doubt`` is the code of a finding on the very passage, such as ``weekday_mismatch``. ``state`` is
+    current or completed, or where it was asked for too superseded, cancelled or postponed.
     """
 
     due: Literal["must", "may"]
@@ -57,6 +58,7 @@ class Due(Planned):
     doubt: str | None
     milestone: str | None
     programme: str | None
+    state: str
     programme_id: str | None
 
 
@@ -111,6 +113,7 @@ class Change:
     issuer: str | None
     systems: tuple[str, ...] | None
     programme: str | None
+    about: tuple[str, ...] | None
     id: str
     milestone_id: str
     before_id: str | None
@@ -160,6 +163,21 @@ class MilestoneRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """What a timeline can be about: the planned ``things`` of a programme and some systems of which circulars speak.
+
+    ``moves`` is how often these were moved, ``last_told`` the day of the latest circular.
+    """
+
+    programme: str | None
+    systems: tuple[str, ...]
+    things: int
+    moves: int
+    last_told: str
+    programme_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What one circular says of one planned thing, why it is taken to speak of it, and what it changes."""
 
@@ -192,6 +210,31 @@ class Statement:
     milestone_id: str
     circular_id: str
     passage_id: str
+    kind: str
+    due_on: str | None
+    audience: tuple[str, ...]
+    systems: tuple[str, ...]
+    site: str | None
+    subject: str | None
+    known_on: str | None
+    programme_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalRow:
+    """Another planned thing that may be the same; ``circular`` is the one whose statement fits both."""
+
+    rival: str
+    score: float
+    evidence: str
+    title: str
+    circular: str
+    issued_on: str | None
+    page: int
+    quote: str
+    id: str
+    circular_id: str
+    rival_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

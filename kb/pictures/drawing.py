@@ -14,6 +14,7 @@ from kb.pictures.labels import Label, labels
 from kb.pictures.lanes import Bar, Group, groups
 from kb.pictures.layout import WIDTH, Layout, Mark, Row, Strip, layout
 from kb.pictures.legend import legend
+from kb.pictures.links import Links, linked
 from kb.pictures.shapes import marks
 from kb.pictures.style import definitions, rules
 
@@ -53,8 +54,19 @@ def about(lanes: Sequence[Group]) -> str:
     return " · ".join(parts)
 
 
-def drawing(lanes: Sequence[Group], subject: str, today: date, as_of: date | None, *, titled: bool = True) -> Element:
-    """The picture as an element that can stand in a page, which may have the title already."""
+def drawing(
+    lanes: Sequence[Group],
+    subject: str,
+    today: date,
+    as_of: date | None,
+    *,
+    titled: bool = True,
+    links: Links | None = None,
+) -> Element:
+    """The picture as an element that can stand in a page, which may have the title already.
+
+    With ``links`` the page is one of a site, which has `kb.pictures.style.rules` in a style sheet of its own.
+    """
     marked = [Mark(style="as-of", name="as of", day=as_of)] if as_of else []
     marked.append(Mark(style="today", name="today", day=today))
     place = layout(lanes, marked, (_HEAD if titled else _GAP) + frame.AXIS)
@@ -65,7 +77,7 @@ def drawing(lanes: Sequence[Group], subject: str, today: date, as_of: date | Non
         "svg",
         element("title", text=name, id="tl-title"),
         element("desc", text=summary, id="tl-desc"),
-        styles(rules()),
+        *(() if links else (styles(rules()),)),
         definitions(),
         element("rect", x=0, y=0, width=WIDTH, height=bottom, class_="ground"),
         *(frame.header(name, summary) if titled else ()),
@@ -74,34 +86,36 @@ def drawing(lanes: Sequence[Group], subject: str, today: date, as_of: date | Non
         *frame.ruler(place),
         *frame.marked_days(place),
         *frame.headings(place),
-        *(_lane(strip, place) for strip in place.strips),
+        *(_lane(strip, place, links) for strip in place.strips),
         *signs,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(WIDTH)} {number(bottom)}", width=WIDTH,
-        height=bottom, role="img", aria_labelledby="tl-title tl-desc", class_="tl", lang="en",
+        height=bottom, role="group" if links else "img", aria_labelledby="tl-title tl-desc", class_="tl", lang="en",
     )  # fmt: skip
 
 
-def _lane(strip: Strip, place: Layout) -> Element:
+def _lane(strip: Strip, place: Layout, links: Links | None) -> Element:
     """A lane; arrows lie under the marks, words over them."""
+    event = strip.lane.bars[-1].event
     drawn = [(row, arrow(row, strip.rows, place.scale)) for row in strip.rows]
     return element(
         "g",
-        *frame.names(strip),
+        *linked(frame.names(strip), links.thing(event) if links else None, None),
         *(part for _, made in drawn if made for part in _arrow(made)),
-        *(_bar(row, place) for row in strip.rows),
+        *(_bar(row, place, links) for row in strip.rows),
         *(_label(one) for row, made in drawn for one in labels(row, made, place)),
         class_="lane",
     )
 
 
-def _bar(row: Row, place: Layout) -> Element:
-    issued = row.bar.event.issued_on
+def _bar(row: Row, place: Layout, links: Links | None) -> Element:
+    event, title = row.bar.event, _title(row.bar)
+    issued = words.day(event.issued_on) if event.issued_on else "unknown"
     return element(
         "g",
-        element("title", text=_title(row.bar)),
+        element("title", text=title),
         element("desc", text=_description(row.bar)),
-        *marks(row),
-        element("text", text=words.day(issued) if issued else "unknown", x=place.right + 8, y=row.y + 4, class_="soft"),
+        *linked(marks(row), links.statement(event) if links else None, f"{title}: {event.circular}"),
+        element("text", text=issued, x=place.right + 8, y=row.y + 4, class_="soft"),
         id=row.bar.id,
         class_="bar",
     )

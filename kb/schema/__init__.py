@@ -3,8 +3,18 @@
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.columns import metadata
 from kb.schema.create import SCHEMA_VERSION, create, describe, drop
-from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages, sequences
-from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
+from kb.schema.documents import (
+    circulars,
+    continuations,
+    identity_candidates,
+    issuers,
+    listing,
+    listing_claims,
+    pages,
+    passages,
+    sequences,
+)
+from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
@@ -17,6 +27,7 @@ __all__ = [
     "circulars",
     "citations",
     "contacts",
+    "continuations",
     "create",
     "data_dictionary",
     "dates",
@@ -26,6 +37,7 @@ __all__ = [
     "entries",
     "fetches",
     "findings",
+    "further_places",
     "identity_candidates",
     "issuers",
     "listing",
@@ -34,6 +46,7 @@ __all__ = [
     "memberships",
     "metadata",
     "milestones",
+    "pages",
     "passages",
     "problems",
     "programmes",

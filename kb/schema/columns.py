@@ -61,6 +61,12 @@ def points(name: str, comment: str) -> Column[float]:
     return Column(name, REAL, comment=f"{comment}, in points (1/72 inch) from the page's top left; null for text files")
 
 
+def length(name: str, comment: str) -> Column[float]:
+    """A size on paper, always positive."""
+    check = CheckConstraint(f"{name} > 0", name=name)
+    return Column(name, REAL, check, comment=f"{comment}, in points (1/72 inch); null for text files")
+
+
 def share(name: str, comment: str) -> Column[float]:
     """A part of a whole."""
     check = CheckConstraint(f"{name} between 0 and 1", name=name)

@@ -98,6 +98,20 @@ terms = Table(
     **STRICT,
 )
 
+further_places = Table(
+    "further_places",
+    metadata,
+    key("Short hash of fact and place"),
+    text("fact_id", "Fact that the quote belongs to: row of one of the tables of facts", null=False),
+    link("circular_id", "circulars.id", "Circular it stands in"),
+    number("nth", "The how-manieth part of the quote it is, from 2", null=False),
+    link("passage_id", "passages.id", "Passage it stands in"),
+    number("char_start", "First character in the passage's text, counted from 0", null=False),
+    number("char_end", "Character after the last one", null=False),
+    comment="Where quotes go on that are made of several passages, such as the cells of a row",
+    **STRICT,
+)
+
 findings = Table(
     "findings",
     metadata,

@@ -4,33 +4,62 @@ with
 $known_schedule,
 asked as (
     select
+        nullif(cast(:as_of as text), '') as as_of,
         nullif(cast(:subject as text), '') as subject,
         nullif(cast(:issuer as text), '') as issuer,
         nullif(cast(:kind as text), '') as kind
 ),
-meant as (
-    select distinct coalesce(k.milestone_id, k.id) as thing
-    from known_schedule k
+found as (
+    select s.id
+    from schedule s
     cross join asked a
-    where (
-        a.subject is null
-        or upper(k.systems) like '%"' || upper(a.subject) || '"%'
-        or upper(coalesce(k.about, '')) like '%"' || upper(a.subject) || '"%'
-        or ' ' || upper(k.title) || ' ' like '% ' || upper(a.subject) || ' %'
-        or ' ' || upper(coalesce(k.milestone, '')) || ' ' like '% ' || upper(a.subject) || ' %'
-        or upper(coalesce(k.programme, '')) like '%' || upper(a.subject) || '%'
-        or upper(k.also_known_as) like '%"' || upper(a.subject) || '"%'
-        or k.milestone_id = a.subject
-        or k.programme_id = a.subject
+    where a.subject is null
+       or upper(s.systems) like '%"' || upper(a.subject) || '"%'
+       or ' ' || upper(s.title) || ' ' like '% ' || upper(a.subject) || ' %'
+    union
+    select s.id
+    from schedule s
+    where s.milestone_id in (
+        select m.id
+        from milestones m
+        cross join asked a
+        left join programmes p on p.id = m.programme_id
+        where ' ' || upper(m.title) || ' ' like '% ' || upper(a.subject) || ' %'
+           or upper(coalesce(p.title, '')) like '%' || upper(a.subject) || '%'
+           or upper(coalesce(p.about, '')) like '%"' || upper(a.subject) || '"%'
+           or m.id = a.subject
+           or m.programme_id = a.subject
     )
-      and (a.issuer is null or k.issuer = upper(a.issuer))
-      and (a.kind is null or k.kind = a.kind)
+    union
+    select s.id
+    from schedule s
+    where s.circular_id in (
+        select c.id
+        from circulars c
+        cross join asked a
+        where upper(c.also_known_as) like '%"' || upper(a.subject) || '"%'
+    )
 ),
-changed as (
-    select g.after_id, min(g.kind) as kind, min(g.days_moved) as days_moved
-    from changes g
-    where g.after_id is not null
-    group by g.after_id
+meant as (
+    select distinct coalesce(s.milestone_id, s.id) as thing
+    from found f
+    join schedule s on s.id = f.id
+    join standing st on st.item_id = s.id
+    join circulars c on c.id = s.circular_id
+    cross join asked a
+    where (a.issuer is null or c.issuer = upper(a.issuer))
+      and (a.kind is null or s.kind = a.kind)
+      and st.known_from <= coalesce(a.as_of, '9999-12-31')
+),
+concerned as (
+    select s.id
+    from meant t
+    join schedule s on s.milestone_id = t.thing
+    union
+    select s.id
+    from meant t
+    join schedule s on s.id = t.thing
+    where s.milestone_id is null
 ),
 told as (
     select
@@ -40,8 +69,9 @@ told as (
             order by k.due_on is not null, k.turn
             rows between unbounded preceding and unbounded following
         ) as thing_day
-    from known_schedule k
-    where coalesce(k.milestone_id, k.id) in (select thing from meant)
+    from concerned i
+    cross join known_schedule k
+    where k.id = i.id
 )
 select
     t.due_on, t.state, t.title, t.kind, t.certainty, t.strength, t.audience, t.systems, t.circular, t.issued_on,
@@ -49,5 +79,10 @@ select
     t.milestone, t.programme, t.turn, g.kind as change, g.days_moved, t.known_on,
     t.id, t.circular_id, t.milestone_id, t.programme_id, t.passage_id
 from told t
-left join changed g on g.after_id = t.id
+left join (
+    select g.after_id, min(g.kind) as kind, min(g.days_moved) as days_moved
+    from changes g
+    where g.after_id in (select id from concerned)
+    group by g.after_id
+) g on g.after_id = t.id
 order by t.thing_day is null, t.thing_day, t.milestone_id, t.turn, coalesce(t.first_day, ''), coalesce(t.due_on, ''), t.title, t.id

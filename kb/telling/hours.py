@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from holidays import financial_holidays
-
 from kb.clock import HONG_KONG
-
-_EXCHANGE = "XHKG"  # ISO 10383: its calendar has Good Friday, which the list of statutory holidays leaves out
+from kb.trading import is_business_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +23,10 @@ class Hours:
     def allow(self, moment: datetime) -> bool:
         """Whether ``moment`` (with its zone) is a time to tell."""
         local = moment.astimezone(HONG_KONG)
-        return not self._is_quiet(local.time()) and (not self.business_days or _is_business_day(local))
+        return not self._is_quiet(local.time()) and (not self.business_days or is_business_day(local.date()))
 
     def _is_quiet(self, now: time) -> bool:
         if self.quiet is None:
             return False
         begins, ends = self.quiet
         return begins <= now < ends if begins <= ends else now >= begins or now < ends
-
-
-def _is_business_day(local: datetime) -> bool:
-    """Monday to Friday, and no holiday of the exchange; days when it trades half are business days."""
-    return local.weekday() < 5 and local.date() not in financial_holidays(_EXCHANGE, years=local.year)

@@ -38,7 +38,9 @@ _TODAY = "hk_today()"
 _VALUES = {
     "today": _TODAY,
     "words": "escape_fts(:words)",
+    "gone": "''",
     "latest_first": "''",
+    "moved": "''",
     "most": "''",
     "after": "''",
     "over": "''",

@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils.asgi import Response
 
+from kb.address import absolute
 from kb.atom import TYPE as ATOM
 from kb.book import Book
 from kb.calendars import Wish, WishError, living, wished
 from kb.feeds import FEEDS, FeedError, asked, atom, news
 from kb.sources.connection import ConnectionSource
 from kb.website.access.permission import require
-from kb.website.address import absolute
 from kb.website.configuration import DATABASE
 from kb.website.edge.caching import TOKEN
 from kb.website.page import View

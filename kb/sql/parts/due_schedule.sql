@@ -40,5 +40,8 @@ due_schedule as (
         a.ends is null
         or case when cast(:over as text) = 'yes' then k.due_on else substr(coalesce(k.starts, k.ends), 1, 10) end <= a.ends
       )
-      and k.state in ('current', 'completed')
+      and (
+        k.state in ('current', 'completed')
+        or (cast(:gone as text) = 'yes' and k.state in ('superseded', 'cancelled', 'postponed'))
+      )
 )

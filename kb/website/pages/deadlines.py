@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from kb.about_plans import DUE_FILTERS
 from kb.answers import Answers, Due
-from kb.asking import DUE_FILTERS
 from kb.book import Book
 from kb.calendars import calendar
 from kb.periods import Period, parse_period
-from kb.sources import Row
 from kb.website import takeaway
 from kb.website.asked import Asked
-from kb.website.facets import Facet, counted, facet, open_counted
+from kb.website.facets import Facet
+from kb.website.narrowing import Chip, chips, facets, passes
 from kb.website.page import Export, Found, Page
 
 PER_PAGE = 100
 _MOST_PAGES = 100_000
-_TITLES = {
-    "month": "Month",
-    "system": "System",
-    "audience": "For",
-    "issuer": "House",
-    "strength": "How binding",
-    "certainty": "How firm",
-    "kind": "Kind",
-}
 WHEN = ("ahead", "past", "all")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    """A filter that is in force; ``href`` takes it away."""
-
-    text: str
-    href: str
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
@@ -45,13 +27,13 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     period, filters = _period(asked), _filters(asked)
     page = asked.number("page", 1, most=_MOST_PAGES)
     everything = book.due_facets(period, filters)
-    passing = [row for row in everything if _passes(row)]
-    facets = [_facet(name, everything, asked) for name in _TITLES]
+    passing = [row for row in everything if passes(row, DUE_FILTERS)]
+    narrowed = facets(everything, DUE_FILTERS, asked)
     rows = book.due_part(period, filters, latest_first=_is_past(asked), most=PER_PAGE, after=(page - 1) * PER_PAGE)
     return {
         "rows": rows,
-        "facets": facets,
-        "chips": list(_chips(facets, asked)),
+        "facets": narrowed,
+        "chips": list(_chips(narrowed, asked)),
         "total": len(passing),
         "must": sum(row["due"] == "must" for row in passing),
         "period": period,
@@ -88,30 +70,10 @@ def _filters(asked: Asked) -> dict[str, str]:
     return {name: asked.text(name) for name in DUE_FILTERS} | {"over": "yes" if _is_past(asked) else ""}
 
 
-def _passes(row: Row, *, but: str = "") -> bool:
-    """Whether a row passes the filters, those of one facet apart."""
-    return all(row[f"fits_{name}"] for name in DUE_FILTERS if name != but)
-
-
-def _facet(name: str, rows: Iterable[Row], asked: Asked) -> Facet:
-    passing = (_values(row, name) for row in rows if _passes(row, but=name))
-    counts = open_counted(passing) if name == "audience" else counted(passing)
-    return facet(name, _TITLES[name], counts, asked, ordered=name == "month")
-
-
-def _values(row: Row, name: str) -> tuple[str, ...]:
-    if name == "system":
-        return (*row["systems"], *row["about"]) if row["about"] else tuple(row["systems"])
-    value = row[name]
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _chips(facets: Iterable[Facet], asked: Asked) -> Iterable[Chip]:
+def _chips(narrowed: Iterable[Facet], asked: Asked) -> Iterable[Chip]:
     if period := asked.text("period"):
         yield Chip(text=period, href=asked.here(period=None, page=None))
-    for one in facets:
-        if one.chosen and one.chosen.href:
-            yield Chip(text=f"{one.title}: {one.chosen.label}", href=one.chosen.href)
+    yield from chips(narrowed)
 
 
 def _shown(book: Book, asked: Asked) -> Answers[Due]:

@@ -1,0 +1,157 @@
+"""Questions about plans: what is due, what was announced when, how it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from kb.answers import Answers, Change, Due, Event, SubjectRow
+from kb.asking import Asking
+from kb.periods import Period, parse_period
+from kb.sources import Row
+
+DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
+"""What the things due can be narrowed by."""
+CHANGE_FILTERS = ("kind", "audience", "system", "issuer")
+"""What changes can be narrowed by."""
+
+
+class AboutPlans(Asking):
+    """What can be asked of plans. Every filter is optional; codes in any case."""
+
+    def due(
+        self,
+        period: str | Period | None = None,
+        *,
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        kind: str = "",
+        certainty: str = "",
+        strength: str = "",
+    ) -> Answers[Due]:
+        """What is due in a period (see `kb.periods`), soonest first; without one, everything ahead.
+
+        Raises:
+            PeriodError: if ``period`` names none.
+        """
+        today = self.today
+        asked = parse_period(period, today) if isinstance(period, str) else period or Period(today, None)
+        filters = {
+            "audience": audience,
+            "system": system,
+            "issuer": issuer,
+            "kind": kind,
+            "certainty": certainty,
+            "strength": strength,
+        }
+        return self.due_part(asked, filters)
+
+    def due_part(
+        self,
+        period: Period,
+        filters: Mapping[str, str],
+        *,
+        latest_first: bool = False,
+        most: int | None = None,
+        after: int = 0,
+    ) -> Answers[Due]:
+        """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
+
+        With the filter ``over=yes``, only what is over when the period ends; with ``gone=yes`` also what is superseded,
+        cancelled or postponed.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
+        rows = self._ask(
+            "due",
+            **_due_in(period, filters),
+            latest_first="yes" if latest_first else "",
+            most="" if most is None else str(most),
+            after=str(after),
+        )
+        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
+
+    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
+        """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
+        return list(self._ask("due_facets", **_due_in(period, filters)))
+
+    def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
+        """Everything announced about a system, programme or circular, in order of date, with what became of it."""
+        rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind)
+        return Answers(Event, (Event(**row) for row in rows))
+
+    def subjects(self, *, since: str = "") -> Answers[SubjectRow]:
+        """The programmes and systems of which circulars issued since a day speak, those told of last first."""
+        return Answers(SubjectRow, (SubjectRow(**row) for row in self._ask("subjects", since=since)))
+
+    def changes(
+        self,
+        kind: str = "",
+        *,
+        subject: str = "",
+        audience: str = "",
+        system: str = "",
+        issuer: str = "",
+        since: str = "",
+    ) -> Answers[Change]:
+        """How plans changed, latest first; ``since`` is a day, ``subject`` a programme, planned thing or circular."""
+        filters = {"kind": kind, "audience": audience, "system": system, "issuer": issuer}
+        return self.changes_part(filters, subject=subject, since=since)
+
+    def changes_part(
+        self,
+        filters: Mapping[str, str],
+        *,
+        subject: str = "",
+        since: str = "",
+        moved: bool = False,
+        most: int | None = None,
+        after: int = 0,
+    ) -> Answers[Change]:
+        """At most ``most`` changes without the first ``after``; ``filters`` are `CHANGE_FILTERS`.
+
+        With ``moved`` not those that only restate what was said before.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
+        part = {"moved": "yes" if moved else "", "most": "" if most is None else str(most), "after": str(after)}
+        rows = self._ask("changes", subject=subject, since=since, **_narrowed(CHANGE_FILTERS, filters), **part)
+        return Answers(Change, (Change(**row) for row in rows))
+
+    def changes_facets(self, filters: Mapping[str, str], *, subject: str = "", since: str = "") -> list[Row]:
+        """Every change, whether or not it passes the filters: what it is counted by, and what it passes.
+
+        Raises:
+            TypeError: if there is no such filter.
+        """
+        asked = _narrowed(CHANGE_FILTERS, filters)
+        return list(self._ask("changes_facets", subject=subject, since=since, **asked))
+
+
+def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "starts": period.starts.isoformat() if period.starts else "",
+        "ends": period.ends.isoformat() if period.ends else "",
+        **_narrowed((*DUE_FILTERS, "over", "gone"), filters),
+    }
+
+
+def _narrowed(names: Iterable[str], filters: Mapping[str, str]) -> dict[str, str]:
+    """The filters of these names, empty where they are not given."""
+    asked = dict.fromkeys(names, "")
+    if unknown := set(filters) - set(asked):
+        raise TypeError(f"this cannot be filtered by {', '.join(sorted(unknown))}")
+    return {**asked, **filters}
+
+
+def _counted(due_on: str, today: date) -> dict[str, Any]:
+    day = date.fromisoformat(due_on)
+    return {"weekday": f"{day:%a}", "days_left": (day - today).days}

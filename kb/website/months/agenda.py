@@ -1,0 +1,54 @@
+"""The things of a month as a list, each once, under the day on which one has to think of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kb import wording
+from kb.website.months.month import Month
+from kb.website.months.things import Thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the agenda: a day, or without one what takes longer. ``key`` names its place in the page."""
+
+    key: str
+    title: str
+    day: date | None
+    things: tuple[Thing, ...]
+
+
+def agenda(month: Month, things: Iterable[Thing]) -> tuple[Part, ...]:
+    """What lasts the whole month, what began before it, then day by day; parts without things are left out."""
+    whole: list[Thing] = []
+    begun: list[Thing] = []
+    by_day: dict[date, list[Thing]] = {}
+    for one in things:
+        if one.first > month.last or one.last < month.first:
+            continue
+        day = one.day_within(month.first, month.last)
+        if one.first <= month.first and one.last >= month.last:
+            whole.append(one)
+        elif one.first < month.first and day == month.first:
+            begun.append(one)
+        else:
+            by_day.setdefault(day, []).append(one)
+    return tuple(_parts(month, whole, begun, by_day))
+
+
+def key_of(day: date) -> str:
+    """Where the agenda speaks of a day."""
+    return f"d-{day.isoformat()}"
+
+
+def _parts(month: Month, whole: list[Thing], begun: list[Thing], by_day: dict[date, list[Thing]]) -> Iterator[Part]:
+    if whole:
+        yield Part(key="whole", title=f"Some time in {month.name}, or all of it", day=None, things=tuple(whole))
+    if begun:
+        yield Part(key="begun", title=f"Begun before {month.name}", day=None, things=tuple(begun))
+    for day, own in sorted(by_day.items()):
+        title = f"{day:%A} {day.day} {wording.month_name(day.month)}"
+        yield Part(key=key_of(day), title=title, day=day, things=tuple(own))

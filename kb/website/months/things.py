@@ -1,0 +1,77 @@
+"""Due things with the days they take, in the order in which a day shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kb import wording
+from kb.answers import Due
+
+_HELD = frozenset({"current", "completed"})
+_DAY = len("2026-09-15")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Something due, and the days from ``first`` to ``last`` that it takes or lies in."""
+
+    row: Due
+    first: date
+    last: date
+
+    @property
+    def gone(self) -> bool:
+        """Whether what is said of it holds no more."""
+        return self.row.state not in _HELD
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether its days only bound the true time."""
+        return wording.is_fuzzy(self.row.grain, self.row.modifier)
+
+    @property
+    def when(self) -> str:
+        """Its time in words."""
+        return wording.interval(self.row.starts, self.row.ends, self.row.grain, self.row.modifier)
+
+    @property
+    def hours(self) -> str:
+        """Its time of day: ``09:00–12:30``, ``by 17:00``, ``from 09:00``; empty where none is given."""
+        begins, ends = _clock(self.row.starts), _clock(self.row.ends)
+        if begins and ends:
+            return begins if begins == ends else f"{begins}–{ends}"
+        return f"by {ends}" if ends else f"from {begins}" if begins else ""
+
+    def day_within(self, first: date, last: date) -> date:
+        """The day on which a list of those days shows it: where it begins, but the last day for an exact deadline."""
+        if self.row.kind == "deadline" and not self.fuzzy and self.last <= last:
+            return self.last
+        return max(self.first, first)
+
+
+def things(rows: Iterable[Due]) -> tuple[Thing, ...]:
+    """The things of some rows. Of what is gone only times that nothing said later of the same thing repeats."""
+    said: dict[tuple[str | None, ...], Due] = {}
+    for row in sorted(rows, key=lambda row: (row.state in _HELD, row.issued_on or "", row.id), reverse=True):
+        own = row.id if row.state in _HELD or row.milestone_id is None else None
+        said.setdefault((row.milestone_id, row.starts, row.ends, own), row)
+    held = {(row.milestone_id, row.starts, row.ends) for row in said.values() if row.state in _HELD}
+    kept = (row for key, row in said.items() if row.state in _HELD or key[:3] not in held)
+    return tuple(sorted((_thing(row) for row in kept), key=_order))
+
+
+def _thing(row: Due) -> Thing:
+    days = sorted(date.fromisoformat(text[:_DAY]) for text in (row.starts, row.ends) if text)
+    return Thing(row=row, first=days[0], last=days[-1])
+
+
+def _order(thing: Thing) -> tuple[object, ...]:
+    """What holds first, then by time, deadlines before others."""
+    begins = _clock(thing.row.starts) or _clock(thing.row.ends)
+    return thing.gone, thing.first, begins, thing.row.kind != "deadline", thing.last, thing.row.title, thing.row.id
+
+
+def _clock(text: str | None) -> str:
+    return text[_DAY + 1 :] if text else ""

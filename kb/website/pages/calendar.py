@@ -1,0 +1,56 @@
+"""A month on a sheet: a grid of days with bands for what takes longer, and the same as an agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from kb.about_plans import DUE_FILTERS
+from kb.book import Book
+from kb.periods import Period
+from kb.trading import holidays
+from kb.website.asked import Asked
+from kb.website.months.agenda import agenda, key_of
+from kb.website.months.month import Month
+from kb.website.months.sheet import Marks, sheet
+from kb.website.months.things import things
+from kb.website.narrowing import chips, facets
+from kb.website.page import Found, Page
+
+FILTERS = tuple(name for name in DUE_FILTERS if name != "month")
+"""What a month can be narrowed by; ``month`` itself is the month that is shown."""
+
+MOST_ABOVE = 11
+"""So many things that may be any day of the month are told above it; the agenda has all."""
+
+
+def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
+    """The month with everything that lies in it, or may."""
+    month = Month.parse(asked.text("month")) if asked.text("month") else Month.of(asked.today)
+    period, filters = Period(month.first, month.last), {name: asked.text(name) for name in FILTERS}
+    gone = asked.choice("all", ("1",)) == "1"
+    wanted = filters | {"gone": "yes" if gone else ""}
+    found = things(book.due_part(period, wanted))
+    narrowed = facets(book.due_facets(period, wanted), FILTERS, asked)
+    return {
+        "month": month,
+        "sheet": sheet(month, found, Marks(today=asked.today, holiday=_holiday)),
+        "agenda": agenda(month, found),
+        "key_of": key_of,
+        "most_above": MOST_ABOVE,
+        "total": len(found),
+        "kinds": dict.fromkeys(one.row.kind for one in found),
+        "all": gone,
+        "facets": narrowed,
+        "chips": list(chips(narrowed)),
+        "filters": filters,
+        "subscribed": asked.at("/-/calendar.ics", **filters | {"as_of": None}),
+        "listed": asked.at("/deadlines", period=str(month), **filters),
+    }
+
+
+def _holiday(day: date) -> str | None:
+    return holidays(day.year).get(day)
+
+
+PAGE = Page(path="/calendar", template="calendar.html", variables=variables)

@@ -1,0 +1,95 @@
+"""How plans changed: old and new times with the words of both, circular by circular; the same as CSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from kb.answers import Answers, Change
+from kb.book import Book
+from kb.periods import parse_since
+from kb.sources import Row
+from kb.website import takeaway
+from kb.website.asked import Asked
+from kb.website.facets import Facet
+from kb.website.narrowing import Chip, chips, facets, passes
+from kb.website.page import Found, Page
+
+PER_PAGE = 60
+SPANS = {"7d": "7 days", "30d": "30 days", "90d": "90 days", "1y": "A year", "all": "All"}
+"""Times to look back that are offered, in the words of `kb.periods.parse_since`, and all times."""
+_MOST_PAGES = 100_000
+_USUAL = "90d"
+_ALL = "all"
+_SAME = "restates"
+"""The kind of those that change nothing: they are shown where they are asked for."""
+_FILTERS = ("kind", "system", "issuer")
+
+
+def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
+    """One page of the changes, with facets over all of them."""
+    page = asked.number("page", 1, most=_MOST_PAGES)
+    everything = book.changes_facets(_filters(asked), subject=asked.text("subject"), since=_since(asked))
+    total = sum(_counts(row, asked) for row in everything)
+    narrowed = facets(everything, _FILTERS, asked)
+    return {
+        "groups": _groups(_part(book, asked, most=PER_PAGE, after=(page - 1) * PER_PAGE)),
+        "since": _since(asked),
+        "span": asked.text("since", _USUAL),
+        "spans": SPANS,
+        "usual": _USUAL,
+        "subject": asked.text("subject"),
+        "facets": narrowed,
+        "chips": list(_chips(narrowed, asked)),
+        "total": total,
+        "same": sum(passes(row, _FILTERS) for row in everything) - total,
+        "page": page,
+        "pages": -(-total // PER_PAGE),
+        "feed": asked.at("/-/feeds/changes.atom", as_of=None, **{name: asked.text(name) for name in _FILTERS}),
+    }
+
+
+def _since(asked: Asked) -> str:
+    """The first day of the time asked for, empty for all times.
+
+    Raises:
+        PeriodError: if the words name no day.
+    """
+    words = asked.text("since", _USUAL)
+    return "" if words == _ALL else parse_since(words, asked.today).isoformat()
+
+
+def _filters(asked: Asked) -> dict[str, str]:
+    return {name: asked.text(name) for name in _FILTERS}
+
+
+def _counts(row: Row, asked: Asked) -> bool:
+    """Whether a change is among those shown."""
+    return passes(row, _FILTERS) and (bool(asked.text("kind")) or row["kind"] != _SAME)
+
+
+def _part(book: Book, asked: Asked, *, most: int | None = None, after: int = 0) -> Answers[Change]:
+    return book.changes_part(
+        _filters(asked),
+        subject=asked.text("subject"),
+        since=_since(asked),
+        moved=not asked.text("kind"),
+        most=most,
+        after=after,
+    )
+
+
+def _groups(changes: Answers[Change]) -> list[tuple[Change, tuple[Change, ...]]]:
+    """The changes by the circular that makes them and the day; each group with its first change, which names both."""
+    grouped = groupby(changes, lambda one: (one.announced_on, one.circular_id))
+    return [(own[0], own) for own in (tuple(group) for _, group in grouped)]
+
+
+def _chips(narrowed: list[Facet], asked: Asked) -> Iterator[Chip]:
+    if subject := asked.text("subject"):
+        yield Chip(text=f"About: {subject}", href=asked.here(subject=None, page=None))
+    yield from chips(narrowed)
+
+
+PAGE = Page(path="/changes", template="changes.html", variables=variables, exports=takeaway.of_list(_part, "changes"))

@@ -1,0 +1,95 @@
+"""The history of a programme, a system, a thing, a circular or a word: a picture, and every statement in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from kb.answers import Answers, Event
+from kb.book import Book
+from kb.pictures.drawing import about
+from kb.pictures.lanes import groups
+from kb.website.asked import Asked
+from kb.website.drawn import picture
+from kb.website.facets import Facet, counted, facet
+from kb.website.histories.days import days_of, slider
+from kb.website.histories.lanes import page_at, pages_of, part
+from kb.website.histories.subjects import programmes, systems
+from kb.website.narrowing import TITLES, chips
+from kb.website.page import Found, Page
+
+_LATELY = timedelta(days=182)
+_FILTERS = ("issuer", "kind")
+
+
+def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
+    """A history, or what there are histories of."""
+    subject = asked.text("subject")
+    return _history(book, asked, subject) if subject else _subjects(book, asked)
+
+
+def _subjects(book: Book, asked: Asked) -> dict[str, Any]:
+    since = "" if asked.text("since") == "all" else (asked.day("since") or asked.today - _LATELY).isoformat()
+    rows = book.subjects(since=since)
+    return {"subject": "", "since": since, "programmes": programmes(rows), "systems": systems(rows)}
+
+
+def _history(book: Book, asked: Asked, subject: str) -> dict[str, Any]:
+    filters = {name: asked.text(name) for name in _FILTERS}
+    whole = book.latest().timeline(subject)
+    told = book.timeline(subject, **filters) if asked.as_of or any(filters.values()) else whole
+    lanes = groups(told, asked.today)
+    pages = pages_of(lanes)
+    page = asked.number("page", page_at(lanes, asked.today), most=pages)
+    shown = part(lanes, page)
+    named = _name(subject, whole)
+    narrowed = [_facet(name, whole, asked) for name in _FILTERS]
+    return {
+        "subject": subject,
+        "named": named,
+        "about": about(lanes),
+        "lanes": shown,
+        "picture": picture(shown, named, asked),
+        "slider": slider(days_of(_fitting(whole, filters)), asked.as_of),
+        "facets": narrowed,
+        "chips": list(chips(narrowed)),
+        "things": sum(len(group.lanes) for group in lanes),
+        "programmes": {one.programme_id: one.programme for one in told if one.programme_id and one.programme},
+        "page": page,
+        "pages": pages,
+    }
+
+
+def _name(subject: str, events: Sequence[Event]) -> str:
+    """What the subject is called, which may be asked for by the id of a programme or a planned thing."""
+    named = {one.programme_id: one.programme for one in events} | {one.milestone_id: one.milestone for one in events}
+    return named.get(subject) or subject
+
+
+def _fitting(events: Answers[Event], filters: dict[str, str]) -> Iterable[Event]:
+    """The entries of the things of which some entry passes the filters."""
+    fitting = {_thing(one) for one in events if all(_passes(one, name, value) for name, value in filters.items())}
+    return (one for one in events if _thing(one) in fitting)
+
+
+def _passes(event: Event, name: str, value: str) -> bool:
+    return not value or str(getattr(event, name) or "").casefold() == value.casefold()
+
+
+def _facet(name: str, events: Iterable[Event], asked: Asked) -> Facet:
+    """How many things have which houses or kinds, whatever is chosen of the other."""
+    other = {one: asked.text(one) for one in _FILTERS if one != name}
+    values: dict[str, dict[str, None]] = {}
+    for event in events:
+        known = asked.as_of is None or (event.known_on or "") <= asked.as_of.isoformat()
+        if known and all(_passes(event, one, value) for one, value in other.items()):
+            values.setdefault(_thing(event), {}).update(dict.fromkeys(filter(None, [getattr(event, name)])))
+    return facet(name, TITLES[name], counted(tuple(own) for own in values.values()), asked)
+
+
+def _thing(event: Event) -> str:
+    return event.milestone_id or event.id
+
+
+PAGE = Page(path="/timeline", template="timeline.html", variables=variables)
