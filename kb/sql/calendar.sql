@@ -24,6 +24,20 @@ cut(filter, word, rest) as (
 asked as materialized (
     select c.filter, trim(c.word) as word from cut c where c.rest like ',%' and trim(c.word) <> ''
 ),
+wanted as materialized (
+    -- the filter that leaves out most comes first, over everything ever said of a thing
+    select n.milestone_id
+    from near_things n
+    where not exists (select 1 from asked a where a.filter = 'system')
+       or exists (
+        select 1
+        from schedule s
+        join milestones m on m.id = s.milestone_id
+        left join programmes p on p.id = m.programme_id
+        join asked a on a.filter = 'system' and upper(s.systems_told || coalesce(p.about, '')) like '%"' || a.word || '"%'
+        where s.milestone_id = n.milestone_id
+    )
+),
 ended(milestone_id, step, known_on) as materialized (
     -- a statement was not taken any more for what it was, and no other circular of that day speaks of the thing
     select distinct s.milestone_id, 'ended ' || st.known_from, st.known_from
@@ -32,7 +46,7 @@ ended(milestone_id, step, known_on) as materialized (
     join entries e on e.item_id = s.id
     join circulars c on c.id = s.circular_id
     cross join asked_day a
-    where s.milestone_id in (select milestone_id from near_things)
+    where s.milestone_id in (select milestone_id from wanted)
       and st.known_from > c.known_on
       and (a.as_of is null or st.known_from <= a.as_of)
       and not exists (
@@ -51,7 +65,7 @@ steps(milestone_id, step, known_on) as (
     join entries e on e.item_id = s.id
     join circulars c on c.id = s.circular_id
     cross join asked_day a
-    where s.milestone_id in (select milestone_id from near_things)
+    where s.milestone_id in (select milestone_id from wanted)
       and e.tells = 1 and e.turn > 1
       and (a.as_of is null or c.known_on <= a.as_of)
       and (
@@ -80,7 +94,7 @@ said as (
             coalesce(n.ends, n.starts, '') as until,
             case n.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
         from known_schedule n
-        where n.milestone_id in (select milestone_id from near_things)
+        where n.milestone_id in (select milestone_id from wanted)
         union all
         select null, t.milestone_id, null, null, null, null, null, t.known_on, t.step, '', 3
         from steps t
