@@ -8,6 +8,7 @@ from kb.answers.calendar import CalendarRow, Move
 from kb.answers.facts import CircularRow, CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Sequence, Unknown
 from kb.answers.plans import (
     CERTAINTIES,
+    CHANGES,
     KINDS,
     STRENGTHS,
     Change,
@@ -23,6 +24,7 @@ from kb.answers.plans import (
 
 __all__ = [
     "CERTAINTIES",
+    "CHANGES",
     "KINDS",
     "STRENGTHS",
     "Answers",

@@ -7,26 +7,12 @@ from datetime import datetime
 import click
 
 from kb import clock
-from kb.answers import KINDS
+from kb.answers import CHANGES, KINDS
 from kb.commands import options
 from kb.commands.output import write, write_calendar, write_picture
 from kb.periods import parse_since
 
 STATUSES = ("announced", "tentative", "confirmed", "suspended", "cancelled", "superseded", "completed", "lapsed")
-CHANGES = (
-    "postpones",
-    "advances",
-    "extends",
-    "shortens",
-    "refines",
-    "widens",
-    "restates",
-    "confirms",
-    "suspends",
-    "reopens",
-    "cancels",
-    "drops",
-)
 
 
 @click.command()

@@ -5,37 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kb.atom import Entry, document
+from kb.answers import CHANGES
+from kb.atom import MOST, Entry, document
 from kb.book import Book
 from kb.links import Links
 from kb.telling.gather import latest
 from kb.telling.news import Kind, News
 from kb.telling.words import details, headline
 
-_LOOKED_AT = 300
-"""So many of the latest circulars are looked at: more than enough for what a feed holds."""
 _MIDNIGHT = "T00:00:00"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A feed: what it is called, and the kind of news in it."""
-
-    title: str
-    kind: Kind
-
-
-FEEDS: Mapping[str, Feed] = {
-    "circulars": Feed(title="New circulars", kind="circular"),
-    "deadlines": Feed(title="New deadlines", kind="deadline"),
-    "changes": Feed(title="Changes of plans", kind="change"),
-    "findings": Feed(title="Findings", kind="finding"),
-}
-"""By the name in its address."""
-
-
-CONCERN = ("audience", "system", "issuer")
-"""Parameters that narrow a feed down, by one code each."""
 _LONGEST = 40
 
 
@@ -43,27 +23,47 @@ class FeedError(ValueError):
     """A parameter that means nothing. The message names it, on one line."""
 
 
-def asked(parameters: Iterable[tuple[str, str]]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed: what it is called, the kind of news in it, and the parameters that narrow it down, by one word each."""
+
+    title: str
+    kind: Kind
+    filters: tuple[str, ...] = ("audience", "system", "issuer")
+
+
+FEEDS: Mapping[str, Feed] = {
+    "circulars": Feed(title="New circulars", kind="circular"),
+    "deadlines": Feed(title="New deadlines", kind="deadline"),
+    "changes": Feed(title="Changes of plans", kind="change", filters=("kind", "audience", "system", "issuer")),
+    "findings": Feed(title="Findings", kind="finding"),
+}
+"""By the name in its address."""
+
+
+def asked(name: str, parameters: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What the parameters of an address narrow a feed down to; empty ones count as not given.
 
     Raises:
-        FeedError: for an unknown name, a code that is none, or one that stands twice.
+        FeedError: for an unknown name, a meaningless word, or one that stands twice.
     """
     given: dict[str, str] = {}
-    for name, value in parameters:
-        if name not in CONCERN:
-            raise FeedError(f"{name[:_LONGEST]!r} is no parameter; there are {', '.join(CONCERN)}")
-        if name in given:
-            raise FeedError(f"{name} may be given once")
+    for parameter, value in parameters:
+        if parameter not in FEEDS[name].filters:
+            raise FeedError(f"{parameter[:_LONGEST]!r} is no parameter; there are {', '.join(FEEDS[name].filters)}")
+        if parameter in given:
+            raise FeedError(f"{parameter} may be given once")
         if len(value) > _LONGEST or not value.isprintable():
-            raise FeedError(f"{name} must be a code such as CP, not {value[:_LONGEST]!r}")
-        given[name] = value.strip()
+            raise FeedError(f"{parameter} must be a code such as CP, not {value[:_LONGEST]!r}")
+        given[parameter] = value.strip()
+    if given.get("kind") and given["kind"] not in CHANGES:
+        raise FeedError(f"kind must be one of {', '.join(CHANGES)}, not {given['kind']!r}")
     return given
 
 
-def news(book: Book, name: str, *, audience: str = "", system: str = "", issuer: str = "") -> tuple[News, ...]:
-    """What a feed is to tell of a base, the latest first; codes narrow it down (see the query ``circulars``)."""
-    return latest(book, FEEDS[name].kind, circulars=_LOOKED_AT, audience=audience, system=system, issuer=issuer)
+def news(book: Book, name: str, filters: Mapping[str, str] | None = None) -> tuple[News, ...]:
+    """What a feed is to tell of a base, the latest first; ``filters`` as `asked` gives them."""
+    return latest(book, FEEDS[name].kind, filters or {}, most=MOST)
 
 
 def atom(name: str, found: Iterable[News], *, site: str = "", address: str = "") -> bytes:

@@ -14,6 +14,9 @@ _OVER = frozenset({"completed", "cancelled", "superseded", "lapsed"})
 _ENDED = {"cancels": "cancelled", "drops": "left out"}
 _SEVERITIES = ("error", "warning")
 
+_LOOKED_AT = 300
+"""So many of the latest circulars are looked at for findings, and for the addresses of their files."""
+
 Held = Mapping[str, CircularRow]
 
 
@@ -34,26 +37,25 @@ def gather(book: Book, *, audience: str = "", system: str = "", issuer: str = ""
     )
 
 
-def latest(
-    book: Book, kind: Kind, *, circulars: int, audience: str = "", system: str = "", issuer: str = ""
-) -> tuple[News, ...]:
-    """News of one kind, the latest first: dated deadlines ahead, else what the latest so many circulars brought.
+def latest(book: Book, kind: Kind, filters: Mapping[str, str], *, most: int) -> tuple[News, ...]:
+    """The latest news of one kind, at most ``most``: of deadlines those ahead that have a day.
 
-    Those that concern the audience, system and house, as of `gather`.
+    Args:
+        filters: ``audience``, ``system``, ``issuer`` as of `gather`; of changes also their ``kind``.
     """
-    concern = {"audience": audience, "system": system, "issuer": issuer}
-    mine = _by_id(book.circulars(audience=audience, system=system, issuer=issuer, most=circulars))
-    days = [row.known_on for row in mine.values() if row.known_on]
-    since = min(days) if len(mine) == circulars and days else ""
-    today = book.today.isoformat()
+    concern = {name: filters.get(name, "") for name in ("audience", "system", "issuer")}
+    latest_circulars = book.circulars(
+        audience=concern["audience"], system=concern["system"], issuer=concern["issuer"], most=_LOOKED_AT
+    )
+    mine, today = _by_id(latest_circulars), book.today.isoformat()
     if kind == "change":
-        found = _changes(book.changes(since=since, **concern), mine, today)
+        found = _changes(book.changes_part(filters, moved=not filters.get("kind"), most=most), mine, today)
     elif kind == "deadline":
-        ahead = book.calendar({name: code for name, code in concern.items() if code}, since=book.today)
+        ahead = book.calendar(concern, since=book.today)
         found = (_deadline(one, one.certainty, mine, today) for one in ahead if one.state == "current" and _binds(one))
     else:
         found = _circulars(mine, today) if kind == "circular" else _findings(book, mine, today)
-    return tuple(sorted(found, key=lambda one: (one.told_on or "", one.key), reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.told_on or "", one.key), reverse=True)[:most])
 
 
 def _by_id(rows: Iterable[CircularRow]) -> Held:

@@ -58,14 +58,14 @@ async def feed(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - as above
     await require(datasette, request, *_TABLES[name])
     own = _own_parameters(request)
     try:
-        concern = asked(own)
+        filters = asked(name, own)
     except FeedError as error:
         return Response.text(f"{error}\n", status=400)
     address = _self(datasette, f"/-/feeds/{name}.atom", own)
     site = str(datasette.setup.address or "")
 
     def make(connection: sqlite3.Connection) -> bytes:
-        return atom(name, news(Book(ConnectionSource(connection)), name, **concern), site=site, address=address)
+        return atom(name, news(Book(ConnectionSource(connection)), name, filters), site=site, address=address)
 
     return await _answer(datasette, request, make, f"{ATOM}; charset=utf-8")
 

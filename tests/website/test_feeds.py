@@ -125,7 +125,9 @@ def test_alarms_and_tasks_on_request(public: Asked) -> None:
         (f"{CALENDAR}?certainty=sure", "certainty must be of confirmed, tentative, not 'sure'\n"),
         (f"{CALENDAR}?alarm=1d", "alarm must be a time before the start such as P1D or PT2H, not '1d'\n"),
         (f"{CALENDAR}?as_of=now", "as_of must be a day such as 2026-05-01, not 'now'\n"),
-        ("/-/feeds/changes.atom?kind=x", "'kind' is no parameter; there are audience, system, issuer\n"),
+        ("/-/feeds/circulars.atom?kind=x", "'kind' is no parameter; there are audience, system, issuer\n"),
+        ("/-/feeds/changes.atom?kind=moves", ("kind must be one of postpones, advances, extends, shortens, refines, "
+         "widens, restates, confirms, suspends, reopens, cancels, drops, not 'moves'\n")),
         ("/-/feeds/changes.atom?system=A&system=B", "system may be given once\n"),
         ("/-/feeds/changes.atom?system=%00", "system must be a code such as CP, not '\\x00'\n"),
     ],
@@ -175,3 +177,5 @@ def test_a_feed_can_be_narrowed_down(public: Asked) -> None:
     assert _titles(_feed(public, "deadlines", "audience=DB")) == _titles(_feed(public, "deadlines"))
     assert _titles(_feed(public, "deadlines", "system=CCASS")) == ["due 18 Jul 2026, 09:00–12:30: Connectivity test"]
     assert _titles(_feed(public, "changes", "issuer=SEHK")) == []
+    assert _titles(_feed(public, "changes", "kind=cancels&issuer=")) == ["cancels: Rehearsal"]
+    assert _titles(_feed(public, "changes", "kind=postpones")) == []
