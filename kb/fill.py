@@ -13,6 +13,7 @@ from kb.corpus import Corpus
 from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
 from kb.hypotheses import identified
+from kb.milestones import Joining, join
 from kb.records import Circular
 from kb.reissued import versions_to
 from kb.resolve import resolve
@@ -23,8 +24,8 @@ from kb.validity import Successions, Withdrawals
 _BATCH = 5000
 
 
-def fill(connection: Connection, corpus: Corpus) -> int:
-    """Fills every table from the corpus; gives the number of documents.
+def fill(connection: Connection, corpus: Corpus, joining: Joining = join) -> int:
+    """Fills every table from the corpus, its statements joined by ``joining``; gives the number of documents.
 
     Raises:
         IngestError: for a facts file that is damaged.
@@ -38,7 +39,7 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     joined = resolve(list(held.values()), corpus.listing, given, fetched.reissues(corpus.journal))
     resolved = identified(joined, corpus.identities)
     gone = Withdrawals(resolved.circulars)
-    ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
+    ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims, joining)
     milestone_of, told = ledger.milestone_of, ledger.told
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))

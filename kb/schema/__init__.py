@@ -2,7 +2,7 @@
 
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.columns import metadata
-from kb.schema.create import SCHEMA_VERSION, create, describe, drop
+from kb.schema.create import SCHEMA_VERSION, create, create_views, describe, drop
 from kb.schema.documents import (
     circulars,
     continuations,
@@ -29,6 +29,7 @@ __all__ = [
     "contacts",
     "continuations",
     "create",
+    "create_views",
     "data_dictionary",
     "dates",
     "describe",

@@ -23,6 +23,8 @@ Found = Mapping[str, str]
 Variables = Callable[[Book, Asked, Found], dict[str, Any]]
 SiteVariables = Callable[[Any, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 View = Callable[..., Awaitable[Any]]
+PASSING = "passing"
+"""Variable that is true where a page may soon show something else although the base is the same: it is not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def _view(page: Page) -> View:
         if page.site:
             values |= await page.site(datasette, values)
         body = await datasette.render_template(f"pages/{page.template}", values, request=request)
-        return Response.html(body)
+        return Response.html(body, headers={"cache-control": "no-store"} if values.get(PASSING) else None)
 
     return answer
 

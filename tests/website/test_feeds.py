@@ -139,7 +139,8 @@ def test_what_is_meaningless_is_said_on_one_line(public: Asked, path: str, messa
 
 
 def test_links_begin_with_the_configured_address_and_no_other(known: Asked, public: Asked) -> None:
-    answer = known.get(f"{CALENDAR}?system=SRG&token=x", host="evil.example")
+    answer = known.get(f"/kb{CALENDAR}?system=SRG&token=x", host="evil.example")
+    assert known.get(f"{CALENDAR}?system=SRG", cookie="x=1").text == answer.text
     text = answer.text.replace("\r\n ", "")
     assert "SOURCE;VALUE=URI:https://desk.example/kb/-/calendar.ics?system=SRG\r\n" in text
     assert "URL:https://desk.example/kb/milestone/" in text

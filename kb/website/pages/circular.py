@@ -14,7 +14,7 @@ from kb.book import Book
 from kb.sources import Row
 from kb.website import page_images, shine
 from kb.website.asked import Asked
-from kb.website.page import Export, Found, Page
+from kb.website.page import PASSING, Export, Found, Page
 from kb.website.pictured import pictures
 from kb.website.reading import read
 from kb.website.sheets import sheets
@@ -74,8 +74,10 @@ def _standing(book: Book, circular_id: str) -> Mapping[str, MilestoneRow]:
 
 
 async def _site(datasette: Any, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - Datasette publishes no types
-    """Why the pages of the circular cannot be shown, None where they can."""
-    return {"missing": await page_images.unavailable(datasette, values["circular"]["id"])}
+    """Why the pages of the circular cannot be shown, None where they can; a file that is missing may be put back."""
+    circular = values["circular"]
+    missing = await page_images.unavailable(datasette, circular["id"])
+    return {"missing": missing, PASSING: bool(missing and circular["media_type"] == "application/pdf")}
 
 
 def _json(book: Book, _: Asked, found: Found) -> bytes:

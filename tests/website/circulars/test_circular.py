@@ -174,6 +174,7 @@ def test_a_file_that_is_not_here_shows_its_words_instead_and_says_why(get_story:
     shown = page(get_story(f"/circular/{key}"))
     assert not shown.xpath("//img")
     assert "No picture of the pages: plan.pdf is not here" in said(shown)
+    assert get_story(f"/circular/{key}").headers["cache-control"] == "no-store"
     (mark,) = shown.xpath("//mark[contains(., 'Launch of SRG: 2026-07-01')]")
     number = mark.get("class")
     (row,) = [one for one in shown.xpath("//li") if number in (one.get("class") or "").split()]

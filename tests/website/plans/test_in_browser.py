@@ -1,0 +1,148 @@
+"""The calendar, timelines and changes in a real browser, wide and narrow, and on paper."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.website.plans.conftest import TODAY
+
+CHROMIUM = "/usr/bin/chromium"
+PATHS = (
+    "/calendar?month=2026-09",
+    "/calendar?month=2026-10&all=1",
+    "/calendar?month=2026-09&as_of=2026-05-04",
+    "/timeline",
+    "/timeline?subject=SRG",
+    "/timeline?subject=SRG&as_of=2026-05-04",
+    "/changes",
+    "/changes?since=all&kind=postpones",
+)
+
+
+@pytest.fixture(scope="module")
+def site(sample: Path) -> Iterator[str]:
+    command = [sys.executable, "-c", "from kb.cli import main; main()", "serve", "--port", "0", "--db", str(sample)]
+    environment = os.environ | {"CIRCULARS_TODAY": TODAY}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    assert server.stdout
+    found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
+    assert found
+    yield found[0]
+    server.terminate()
+    server.communicate(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no Chromium here")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the width that the test asks for; what the browser complains of fails the test."""
+    width = getattr(request, "param", 1280)
+    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda asked: None if asked.url.startswith(site) else complaints.append(asked.url))
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+_COVERED = """() => [...document.querySelectorAll('.band')].map(band => {
+  band.scrollIntoView({block: 'center'});
+  const own = band.getBoundingClientRect();
+  const days = [...band.closest('tr').querySelectorAll('td')].filter(day => {
+    const box = day.getBoundingClientRect();
+    return own.left < box.right - 6 && own.right > box.left + 6;
+  });
+  const over = document.elementFromPoint(own.right - 8, own.top + own.height / 2);
+  return [days.length, Number(band.className.match(/span-(\\d)/)[1]), band.contains(over)];
+})"""
+"""Of each band: how many days it lies over, over how many it should, and whether it lies above their cells."""
+
+
+@pytest.mark.parametrize("page", [1280, 390], indirect=True)
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_stands_out_of_the_page(page: Page, path: str) -> None:
+    answer = page.goto(path)
+    assert answer
+    assert answer.status == 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("window.innerWidth")
+
+
+@pytest.mark.parametrize("month", ["2026-01", "2026-04", "2026-06", "2026-08", "2026-09", "2026-10", "2026-11"])
+def test_bands_lie_over_their_days(page: Page, month: str) -> None:
+    page.goto(f"/calendar?month={month}&all=1")
+    for covered, wanted, above in page.evaluate(_COVERED):
+        assert covered == wanted
+        assert above
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/calendar?month=2026-08&all=1&as_of=2026-05-04",
+        "/calendar?month=2026-09",
+        "/calendar?month=2026-10&kind=session",
+    ],
+)
+def test_a_month_is_one_page_on_paper(page: Page, path: str) -> None:
+    page.goto(path)
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert len(paper) == 1
+    width, height = paper[0].get_size()
+    assert (round(width), round(height)) == (842, 595)
+    said = paper[0].get_textpage().get_text_range()
+    assert page.locator("h1").inner_text() in said
+    assert "Agenda" not in said
+
+
+def test_one_can_walk_through_the_months_and_back_to_a_circular(page: Page) -> None:
+    page.goto("/calendar")
+    page.get_by_role("link", name="September 2026 →").click()
+    page.get_by_text("Narrow down").click()
+    page.get_by_role("link", name="deadline", exact=True).click()
+    assert page.get_by_role("status").first.inner_text() == "2 things with a date in this month"
+    page.locator("td:has(time[datetime='2026-09-18']) .number a").click()
+    assert page.url.endswith("/calendar?month=2026-09&kind=deadline#d-2026-09-18")
+    assert page.locator("[id='d-2026-09-18']").is_visible()
+
+
+def test_on_a_phone_days_lead_to_the_agenda(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/calendar?month=2026-09")
+    assert not page.locator(".thing").first.is_visible()
+    day = page.locator("td:has(time[datetime='2026-09-18']) .number a")
+    box = day.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+    day.click()
+    assert page.locator("[id='d-2026-09-18']").is_visible()
+
+
+def test_a_bar_of_the_picture_leads_to_what_the_circular_says(page: Page) -> None:
+    page.goto("/timeline?subject=SRG")
+    link = page.locator("figure .bar a").first
+    assert re.fullmatch(r"/circular/\w+#p\d+-\w+", link.get_attribute("href") or "")
+    assert page.locator("figure .bar title").first.text_content()
+    page.locator(".ticks a").first.click()
+    assert page.url.endswith("as_of=2026-01-12")
+    assert page.locator("div.as-of").is_visible()
