@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from kb.about_calendar import AboutCalendar
 from kb.about_circulars import AboutCirculars
 from kb.about_plans import AboutPlans
 from kb.about_things import AboutThings
@@ -43,7 +44,7 @@ def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = No
     return Book(open_source(str(db if release is None else find(str(db), release) / BASE)), home=str(db))
 
 
-class Book(AboutCirculars, AboutPlans, AboutThings):
+class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
     """A base to be asked. Every filter is optional; codes of systems, audiences and houses in any case."""
 
     def __init__(self, source: Source, as_of: date | None = None, home: str = DEFAULT) -> None:
