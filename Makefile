@@ -53,4 +53,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra env --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) data/db/*.db data/db/reports data/facts
+	rm -rf $(VENV) data/db/*.db data/db/pages data/db/reports data/facts

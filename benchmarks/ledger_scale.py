@@ -59,7 +59,7 @@ class Figures:
 def join(number: int, seed: int) -> Figures:
     """Resolves and joins that many circulars; ``read`` is what reading their facts files takes."""
     files = [dump(record) for record in islice(records(number, seed), SAMPLE)]
-    held = [Held.of(record) for record in records(number, seed, boxes=False)]
+    held = [Held.of(record) for record in records(number, seed, boxes="none")]
     memory = {"corpus": peak()}
     reading = _seconds(lambda: _read(files))
     start = time.process_time()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _KEPT = frozenset("“”‘’…–—•，。、；：（）「」")
 """Signs that matching wants to see as printed, or whose folding would change the length of the text."""
+
+_ODD = re.compile(r"[^\x00-\x7f]|\t")
 
 
 @lru_cache(maxsize=65536)
@@ -27,4 +30,4 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.replace("\t", " ")
-    return "".join(sign if sign.isascii() and sign != "\t" else _fold_sign(sign) for sign in text)
+    return _ODD.sub(lambda match: _fold_sign(match[0]), text)

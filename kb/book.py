@@ -7,40 +7,26 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
+from kb.about_circulars import AboutCirculars
 from kb.about_plans import AboutPlans
+from kb.about_things import AboutThings
 from kb.answers import (
     Answers,
     CircularRow,
     Difference,
-    Dossier,
     EndpointRow,
     FindingRow,
     Hit,
     MilestoneRow,
     Sequence,
-    Statement,
     Unknown,
     plain,
 )
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
-from kb.spelling import normalised
 
 DEFAULT = "data/db/circulars.db"
-_SECTIONS = (
-    "schedule",
-    "changes",
-    "citations",
-    "cited_by",
-    "endpoints",
-    "withdrawals",
-    "contacts",
-    "terms",
-    "findings",
-    "listing",
-    "identity",
-)
 
 
 def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = None) -> Book:
@@ -56,7 +42,7 @@ def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = No
     return Book(open_source(str(db if release is None else find(str(db), release) / BASE)), home=str(db))
 
 
-class Book(AboutPlans):
+class Book(AboutCirculars, AboutPlans, AboutThings):
     """A base to be asked. Every filter is optional; codes of systems, audiences and houses in any case."""
 
     def __init__(self, source: Source, as_of: date | None = None, home: str = DEFAULT) -> None:
@@ -104,10 +90,6 @@ class Book(AboutPlans):
         rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
-    def history(self, milestone_id: str) -> Answers[Statement]:
-        """What each circular says of one planned thing, in order of issue."""
-        return Answers(Statement, (Statement(**row) for row in self._ask("milestone", milestone_id=milestone_id)))
-
     def diff(self, one: str, other: str) -> Answers[Difference]:
         """The schedules of two circulars side by side, by planned thing; each named as in `show`.
 
@@ -149,11 +131,6 @@ class Book(AboutPlans):
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
         return Answers(Hit, (Hit(**row) for row in self._ask("search", words=asked, limit=str(limit))))
-
-    def show(self, name: str) -> Answers[Dossier]:
-        """Everything known of the circulars of that reference (however written), file name or id; usually one."""
-        found = self._named(name)
-        return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
 
     def circulars(
         self,
@@ -221,17 +198,3 @@ class Book(AboutPlans):
             where = f" where {own} in ({known})"
         sql = f"select * from {name}{where}"  # noqa: S608 - a name that the base itself has
         yield from (plain(row) for row in self._source.rows(sql, {"as_of": self._as_of_text()}))
-
-    def _held(self, name: str) -> str:
-        found = [row for row in self._named(name) if row["held"]]
-        if not found:
-            raise LookupError(f"no circular {name} is held")
-        return str(found[0]["id"])
-
-    def _named(self, name: str) -> list[Row]:
-        """The circulars of that reference, file name or id."""
-        spelt = dict.fromkeys([name, normalised(name), "/".join(name.split())])
-        return next((found for one in spelt if (found := list(self._ask("circular", reference=one)))), [])
-
-    def _sections(self, circular_id: str) -> dict[str, tuple[Row, ...]]:
-        return {name: tuple(self._ask(f"circular_{name}", circular_id=circular_id)) for name in _SECTIONS}

@@ -18,6 +18,7 @@ from kb.database import file_of, writing
 from kb.drafts import draft_beside, to_disk
 from kb.fill import fill
 from kb.history import HONG_KONG, History, Run
+from kb.milestones import Joining, join
 from kb.schema.fulltext import index_passages
 
 
@@ -35,7 +36,15 @@ def is_of(url: URL, corpus: Corpus) -> bool:
     return history.look(url).is_of(corpus)
 
 
-def build(url: URL, corpus: Corpus, run: Run, *, now: datetime | None = None, accept_losses: bool = False) -> None:
+def build(
+    url: URL,
+    corpus: Corpus,
+    run: Run,
+    *,
+    now: datetime | None = None,
+    accept_losses: bool = False,
+    joining: Joining = join,
+) -> None:
     """Builds the base at ``url`` anew from the corpus. ``now`` is what the table of runs says.
 
     The new base is compared with the old one if it holds all the circulars of the old one; ``accept_losses`` skips
@@ -53,7 +62,7 @@ def build(url: URL, corpus: Corpus, run: Run, *, now: datetime | None = None, ac
     floor = before.measure if comparable else None
 
     def make(connection: Connection) -> None:
-        _make(connection, corpus, floor)
+        _make(connection, corpus, floor, joining)
         history.write(connection, before, corpus, run, now or datetime.now(HONG_KONG))
 
     _in_one_transaction(url, make)
@@ -66,16 +75,16 @@ def rebuild(path: Path, corpus: Corpus, past: History) -> None:
     """
 
     def make(connection: Connection) -> None:
-        _make(connection, corpus, None)
+        _make(connection, corpus, None, join)
         history.restore(connection, past)
 
     _transact(URL.create("sqlite", database=str(path)), make)
 
 
-def _make(connection: Connection, corpus: Corpus, floor: checks.Measure | None) -> None:
+def _make(connection: Connection, corpus: Corpus, floor: checks.Measure | None, joining: Joining) -> None:
     schema.drop(connection)
     schema.create(connection)
-    records = fill(connection, corpus)
+    records = fill(connection, corpus, joining)
     index_passages(connection)
     checks.check(connection, records=records, now=checks.measure(connection), before=floor)
     if connection.dialect.name == "sqlite":

@@ -13,6 +13,7 @@ from kb.corpus import Corpus
 from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
 from kb.hypotheses import identified
+from kb.milestones import Joining, join
 from kb.records import Circular
 from kb.reissued import versions_to
 from kb.resolve import resolve
@@ -23,20 +24,22 @@ from kb.validity import Successions, Withdrawals
 _BATCH = 5000
 
 
-def fill(connection: Connection, corpus: Corpus) -> int:
-    """Fills every table from the corpus; gives the number of documents.
+def fill(connection: Connection, corpus: Corpus, joining: Joining = join) -> int:
+    """Fills every table from the corpus, its statements joined by ``joining``; gives the number of documents.
 
     Raises:
         IngestError: for a facts file that is damaged.
         CurationError: for a decision on a file that is not clear.
     """
     held: dict[str, Held] = {}
-    _insert(connection, schema.passages, _passages(corpus, held))
+    going_on: list[Row] = []
+    _insert(connection, schema.passages, _passages(corpus, held, going_on))
+    _insert(connection, schema.continuations, going_on)
     given = fetched.contents(corpus.journal)
     joined = resolve(list(held.values()), corpus.listing, given, fetched.reissues(corpus.journal))
     resolved = identified(joined, corpus.identities)
     gone = Withdrawals(resolved.circulars)
-    ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims)
+    ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims, joining)
     milestone_of, told = ledger.milestone_of, ledger.told
     _insert(connection, schema.issuers, _issuers(resolved.circulars))
     _insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))
@@ -46,20 +49,23 @@ def fill(connection: Connection, corpus: Corpus) -> int:
     _insert(connection, schema.fetches, rows.fetches(fetched.requests(corpus.journal), held))
     _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
     _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
-    _insert(connection, schema.citations, rows.citations(resolved.links))
     each, successions = held.values(), Successions(resolved.circulars)
+    _insert(connection, schema.pages, chain.from_iterable(rows.pages(one) for one in each))
+    _insert_facts(connection, schema.citations, rows.citations(resolved.links))
     _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
-    _insert(connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each))
+    _insert_facts(
+        connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each)
+    )
     endpoints = chain.from_iterable(rows.endpoints(one, gone, successions) for one in resolved.circulars)
-    _insert(connection, schema.endpoints, endpoints)
-    _insert(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
-    _insert(connection, schema.contacts, chain.from_iterable(rows.contacts(one) for one in each))
-    _insert(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
+    _insert_facts(connection, schema.endpoints, endpoints)
+    _insert_facts(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))
+    _insert_facts(connection, schema.contacts, chain.from_iterable(rows.contacts(one) for one in each))
+    _insert_facts(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
     _fill_ledger(connection, ledger, {one.id: one.known_on or NEVER for one in resolved.circulars})
     sequences = sequences_of(resolved.circulars, _shared_counters())
     _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
     raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences), *fetched.loss_findings(corpus.journal)]
-    _insert(connection, schema.findings, rows.findings(held, raised))
+    _insert_facts(connection, schema.findings, rows.findings(held, raised))
     return len(held)
 
 
@@ -80,18 +86,35 @@ def _fill_ledger(connection: Connection, ledger: Ledger, known: Mapping[str, str
     _insert(connection, schema.changes, (rows.change(one, known) for one in ledger.changes))
 
 
-def _passages(corpus: Corpus, held: dict[str, Held]) -> Iterator[Row]:
-    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory."""
+def _passages(corpus: Corpus, held: dict[str, Held], going_on: list[Row]) -> Iterator[Row]:
+    """The rows of all texts; what is left of each document goes to ``held``, so that no text stays in memory.
+
+    ``going_on`` gets the rows of `continuations`, of which there are few.
+    """
     for record in corpus.records():
         one = Held.of(record)
         held[one.id] = one
+        going_on += rows.continuations(record)
         yield from rows.passages(record)
 
 
 def _insert(connection: Connection, table: Table, values: Iterable[Row]) -> None:
+    for batch in _batches(values):
+        connection.execute(table.insert(), batch)
+
+
+def _insert_facts(connection: Connection, table: Table, values: Iterable[Row]) -> None:
+    """Puts in facts, and where their quotes go on."""
+    for batch in _batches(values):
+        further = rows.take_further(batch)
+        connection.execute(table.insert(), batch)
+        _insert(connection, schema.further_places, further)
+
+
+def _batches(values: Iterable[Row]) -> Iterator[list[Row]]:
     left = iter(values)
     while batch := list(islice(left, _BATCH)):
-        connection.execute(table.insert(), batch)
+        yield batch
 
 
 def _shared_counters() -> list[tuple[str, ...]]:

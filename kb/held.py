@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.document import Document, Passage
+from ingest.document import Document, Page, Passage
 from ingest.facts import Facts, ScheduleItem
 from ingest.folding import fold
 from ingest.jsonl import Record
@@ -76,7 +76,7 @@ class Held:
     size: int
     extractor: str
     reader: str
-    pages: int
+    pages: tuple[Page, ...]
     coverage: float
     facts: Facts
     claims: tuple[Claim, ...]
@@ -95,7 +95,7 @@ class Held:
             size=record.size,
             extractor=record.extractor,
             reader=record.document.reader,
-            pages=len(record.document.pages),
+            pages=record.document.pages,
             coverage=record.document.coverage,
             facts=record.facts,
             claims=tuple(_claims(record)),

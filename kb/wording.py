@@ -25,6 +25,11 @@ def day(text: str | date) -> str:
     return f"{at.day} {_MONTHS[at.month - 1][:3]} {at.year}"
 
 
+def moved(days: int) -> str:
+    """How far something was moved, as ``35 days later`` or ``1 day earlier``."""
+    return f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'later' if days > 0 else 'earlier'}"
+
+
 def month_name(number: int) -> str:
     """The name of a month counted from 1."""
     return _MONTHS[number - 1]

@@ -1,24 +1,30 @@
-"""The text of an invented circular while it is written: passages with a box for each word, and tables."""
+"""The text of an invented circular while it is written: passages with boxes, and tables."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from ingest.document import Cell, Document, Page, Passage, PassageKind, Piece, Table
 from ingest.spans import BBox, Evidence, Place, Span
 
-_WORD = re.compile(r"\S+")
+Boxes = Literal["words", "passages", "none"]
+"""What has a box of its own."""
+
+_BOXED: Mapping[Boxes, re.Pattern[str]] = {"words": re.compile(r"\S+"), "passages": re.compile(r".+")}
 _LINES = 30
 """Passages of a page."""
 _LETTER = 5.5
 """Width of a letter in points."""
+_RIGHT = 535.0
+"""Where lines end, in points."""
 
 
 class Text:
     """Passages and tables in reading order; ``last`` is the evidence of the passage written last."""
 
-    def __init__(self, key: str, *, boxes: bool) -> None:
+    def __init__(self, key: str, *, boxes: Boxes) -> None:
         self.key = key
         self.last = Evidence(quote="", page=1, places=())
         self._boxes = boxes
@@ -70,12 +76,13 @@ class Text:
     def _add(self, words: str, kind: PassageKind) -> Place:
         seq, page = len(self._passages), self._page
         top = 60.0 + 24 * (seq % _LINES)
-        pieces = tuple(_piece(match, page, top) for match in _WORD.finditer(words)) if self._boxes else ()
+        found = () if self._boxes == "none" else _BOXED[self._boxes].finditer(words)
+        pieces = tuple(_piece(match, page, top) for match in found)
         self._passages.append(Passage(seq=seq, kind=kind, text=words, page=page, pieces=pieces, section=self._section))
         return Place(passage=seq, span=Span(0, len(words)))
 
 
 def _piece(match: re.Match[str], page: int, top: float) -> Piece:
     left = 60.0 + _LETTER * (match.start() % 80)
-    box = BBox(left, top, left + _LETTER * len(match.group()), top + 10.5)
+    box = BBox(left, top, min(left + _LETTER * len(match.group()), max(left + _LETTER, _RIGHT)), top + 10.5)
     return Piece(span=Span(match.start(), match.end()), page=page, box=box)

@@ -59,13 +59,16 @@ class Undertaking:
     issues: list[Issue]
 
 
-def undertakings(number: int, seed: int) -> list[Undertaking]:
-    """Undertakings with ``number`` circulars in all, numbered in order of issue and citing earlier ones."""
+def undertakings(number: int, seed: int, until: date | None = None) -> list[Undertaking]:
+    """Undertakings with ``number`` circulars in all, numbered in order of issue and citing earlier ones.
+
+    They begin in the years up to 2026 and go on as long as they do; ``until``: none of their circulars is issued later.
+    """
     random = Random(f"{seed} {number}")
     made: list[Undertaking] = []
     left = number
     while left > 0:
-        made.append(_undertaking(random, f"{seed} {number} {len(made)}", number))
+        made.append(_undertaking(random, f"{seed} {number} {len(made)}", number, until))
         made[-1].issues = made[-1].issues[:left]
         left -= len(made[-1].issues)
     everything = sorted((issue.day, at, place) for at, one in enumerate(made) for place, issue in enumerate(one.issues))
@@ -77,14 +80,16 @@ def undertakings(number: int, seed: int) -> list[Undertaking]:
     return made
 
 
-def _undertaking(random: Random, key: str, number: int) -> Undertaking:
+def _undertaking(random: Random, key: str, number: int, until: date | None) -> Undertaking:
     name = " ".join(random.choice(words) for words in (QUALITIES, SUBJECTS, FACILITIES))
     house = random.choice(HOUSES)
-    days = [_LAST - timedelta(random.randrange(max(365, 365 * number // A_YEAR)))]
+    days = [(until or _LAST) - timedelta(random.randrange(max(365, 365 * number // A_YEAR)))]
     for _ in range(random.choices(_SIZES, _SHARES)[0] - 1):
         days.append(days[-1] + timedelta(random.randrange(10, 60)))
     issues = []
     for step, day in enumerate(days):
+        if until and day > until:
+            break
         subject = f"{name} – {random.choice(LATER_SUBJECTS)}" if step else f"Introduction of {name}"
         houses = [house]
         if random.random() < 0.06:

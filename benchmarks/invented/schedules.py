@@ -11,14 +11,20 @@ from benchmarks.invented.words import SITES, TEMPLATES, Template
 from ingest.facts import Certainty, Grain, Site, Status
 
 _ORDINALS = ("First", "Second", "Third", "Fourth")
+HORIZON = 300
+"""Days from the first circular of an undertaking to its launch, at most."""
 _LENGTH = 20
 """Days of a period."""
 
 
 @dataclass(slots=True)
 class Thing:
-    """A planned thing as it stands; ``day`` is its first day, ``moved_from`` the day before the last move."""
+    """A planned thing as it stands, told apart by its ``key``.
 
+    ``day`` is its first day, ``moved_from`` the day before the last move.
+    """
+
+    key: int
     template: Template
     number: int
     wording: int
@@ -32,8 +38,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What one circular says of a thing: its title, and the interval as in facts (``YYYY-MM-DD`` or with minutes)."""
+    """What one circular says of a thing: its title, and the interval as in facts (``YYYY-MM-DD`` or with minutes).
 
+    ``thing`` is the number of the thing in its undertaking: the same in every circular that speaks of it.
+    """
+
+    thing: int
     template: Template
     title: str
     starts: str | None
@@ -53,9 +63,9 @@ class Told:
     plans: tuple[Stated, ...]
 
 
-def tell(random: Random, name: str, short: str, days: Sequence[date]) -> Iterator[Told]:
-    """What the circulars of an undertaking say, one for each day of issue."""
-    launch = days[0] + timedelta(random.randrange(120, 300))
+def tell(random: Random, name: str, short: str, days: Sequence[date], horizon: int = HORIZON) -> Iterator[Told]:
+    """What the circulars of an undertaking say, one for each day of issue; its launch is within ``horizon`` days."""
+    launch = days[0] + timedelta(random.randrange(120, horizon))
     things = list(_planned(random, launch))
     random.shuffle(things)
     later = things[int(len(things) * random.uniform(0.7, 1.0)) :]
@@ -74,9 +84,10 @@ def tell(random: Random, name: str, short: str, days: Sequence[date]) -> Iterato
 def _planned(random: Random, launch: date) -> Iterator[Thing]:
     """Eight to twenty-five things around a launch."""
     numbered = [(template, number) for template in TEMPLATES for number in range(1, template.several + 1)]
-    for template, number in random.sample(numbered, random.randrange(8, 26)):
+    for key, (template, number) in enumerate(random.sample(numbered, random.randrange(8, 26))):
         near = template.offset < -100
         yield Thing(
+            key=key,
             template=template,
             number=number if template.several > 1 else 0,
             wording=random.randrange(len(template.wordings)),
@@ -127,6 +138,7 @@ def _stated(random: Random, thing: Thing, name: str, short: str) -> Stated:
         title += f" {thing.number}"
     starts, ends, grain = _interval(thing)
     return Stated(
+        thing=thing.key,
         template=template,
         title=title,
         starts=starts,

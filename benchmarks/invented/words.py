@@ -119,8 +119,13 @@ FACILITIES = (
 )
 
 HOUSES = ("SEHK", "HKFE", "HKSCC", "HKCC", "SEOCH", "OTCC")
-SYSTEMS = ("CCASS", "CCMS", "DCASS", "RAP", "VaR", "HKATS", "OTP-C", "OMD-C", "OMD-D", "OCG-C", "FINI", "USM", "PRiME")
-AUDIENCES = ("CP", "EP", "DB", "GCP", "DCP", "IV", "ISV", "MM")
+SYSTEMS = (
+    *(["CCASS"] * 6 + ["HKATS"] * 4 + ["DCASS"] * 3 + ["CCMS", "OTP-C", "OMD-C"] * 2),
+    *("RAP", "VaR", "OMD-D", "OCG-C", "FINI", "USM", "PRiME"),
+)
+"""Each as often as it is spoken of."""
+AUDIENCES = (("CP",), ("EP",), ("CP", "EP"), (), ("CP",), ("CP", "DCP", "GCP"), ("IV", "ISV"), ("EP", "MM"))
+"""To whom plans are told: often nobody is named."""
 SITES = ("primary data centre", "secondary data centre")
 
 FAMILIES = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from benchmarks.invented.page import Text
+from benchmarks.invented.page import Boxes, Text
 from benchmarks.invented.programmes import Issue, Undertaking, undertakings
-from benchmarks.invented.schedules import Stated, Told, tell
+from benchmarks.invented.schedules import HORIZON, Stated, Told, tell
 from benchmarks.invented.words import AUDIENCES, BOILERPLATE, SYSTEMS
 from ingest.facts import Citation, Contact, DateFact, Endpoint, Facts, Former, Header, ScheduleItem, Term, Withdrawal
 from ingest.jsonl import Record
@@ -19,14 +20,33 @@ _RULE = "invented"
 _HEADER = ("Event", "Date")
 
 
-def records(number: int, seed: int = 1, *, boxes: bool = True) -> Iterator[Record]:
-    """``number`` circulars as records; without ``boxes`` for whoever does not look at the text."""
-    for one in undertakings(number, seed):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A circular, and for each of its statements the planned thing that is meant: equal where the thing is one."""
+
+    record: Record
+    things: tuple[str, ...]
+
+
+def records(number: int, seed: int = 1, *, boxes: Boxes = "words") -> Iterator[Record]:
+    """``number`` circulars as records."""
+    return (written.record for written in circulars(number, seed, boxes=boxes))
+
+
+def circulars(
+    number: int, seed: int = 1, *, boxes: Boxes = "words", until: date | None = None, horizon: int = HORIZON
+) -> Iterator[Written]:
+    """``number`` circulars: see `undertakings` for ``until`` and `tell` for ``horizon``."""
+    for one in undertakings(number, seed, until):
         random = Random(one.key)
-        told = list(tell(random, one.name, one.short, one.days))
-        systems = tuple(random.sample(SYSTEMS, random.randrange(1, 3)))
+        told = list(tell(random, one.name, one.short, one.days, horizon))
+        systems = tuple(dict.fromkeys(random.sample(SYSTEMS, random.randrange(1, 3))))
         for at, issue in enumerate(one.issues):
-            yield _record(random, one, issue, told[issue.step], systems, Text(f"{one.key} {at}", boxes=boxes))
+            text = Text(f"{one.key} {at}", boxes=boxes)
+            yield Written(
+                record=_record(random, one, issue, told[issue.step], systems, text),
+                things=tuple(f"{one.key} {plan.thing}" for plan in told[issue.step].plans),
+            )
 
 
 def _record(random: Random, one: Undertaking, issue: Issue, told: Told, systems: tuple[str, ...], text: Text) -> Record:
@@ -129,7 +149,7 @@ def _items(random: Random, told: Told, systems: tuple[str, ...], text: Text) -> 
             condition="subject to regulatory approval" if plan.certainty == "tentative" else None,
             status=plan.status,
             strength=plan.template.strength,
-            audience=(AUDIENCES[plan.template.offset % len(AUDIENCES)],),
+            audience=AUDIENCES[plan.template.offset % len(AUDIENCES)],
             systems=systems if random.random() < 0.8 else (),
             site=plan.site,
             evidence=evidence,

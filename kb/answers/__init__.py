@@ -4,13 +4,24 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
-from kb.answers.facts import CircularRow, Dossier, EndpointRow, FindingRow, Hit, Sequence, Unknown
-from kb.answers.plans import Change, Difference, Due, Event, MilestoneRow, Planned, Statement, SubjectRow
+from kb.answers.facts import CircularRow, CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Sequence, Unknown
+from kb.answers.plans import (
+    Change,
+    Difference,
+    Due,
+    Event,
+    MilestoneRow,
+    Planned,
+    RivalRow,
+    Statement,
+    SubjectRow,
+)
 
 __all__ = [
     "Answers",
     "Change",
     "CircularRow",
+    "CitationRow",
     "Difference",
     "Dossier",
     "Due",
@@ -19,7 +30,9 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
+    "Paper",
     "Planned",
+    "RivalRow",
     "Sequence",
     "Statement",
     "SubjectRow",

@@ -110,6 +110,45 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRow:
+    """A citation near a circular; ``hop`` is 1 where the circular itself cites or is cited, else 2."""
+
+    hop: int
+    predicate: str
+    circular: str
+    issued_on: str | None
+    subject: str | None
+    held: int
+    cited: str
+    cited_issued_on: str | None
+    cited_subject: str | None
+    cited_held: int
+    page: int | None
+    quote: str | None
+    basis: str
+    id: str
+    circular_id: str
+    cited_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The text of one circular and where it stands, each in reading order.
+
+    Attributes:
+        pages: the pages with their sizes in points; no sizes for text files.
+        boxes: where passages stand on the pages, in points from the top left.
+        passages: the text.
+        further_places: where quotes go on that are made of several passages.
+    """
+
+    pages: tuple[Row, ...]
+    boxes: tuple[Row, ...]
+    passages: tuple[Row, ...]
+    further_places: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CircularRow:
     """A circular in a list; ``circular`` is what it is called.
 

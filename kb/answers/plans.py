@@ -205,6 +205,31 @@ class Statement:
     milestone_id: str
     circular_id: str
     passage_id: str
+    kind: str
+    due_on: str | None
+    audience: tuple[str, ...]
+    systems: tuple[str, ...]
+    site: str | None
+    subject: str | None
+    known_on: str | None
+    programme_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalRow:
+    """Another planned thing that may be the same; ``circular`` is the one whose statement fits both."""
+
+    rival: str
+    score: float
+    evidence: str
+    title: str
+    circular: str
+    issued_on: str | None
+    page: int
+    quote: str
+    id: str
+    circular_id: str
+    rival_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

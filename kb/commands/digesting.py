@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from kb.address import VARIABLE, checked
 from kb.commands import options
 from kb.digest.collecting import WEEK, beginning, collect
-from kb.digest.links import VARIABLE, checked
 from kb.digest.outlining import outlined
 from kb.digest.page import page
 from kb.digest.plain import as_json

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from kb import address
 from kb.commands import options
 from kb.database import DatabaseError, as_url, file_of, shown
-from kb.website import address
 from kb.website.access import team
 from kb.website.server import SECRET, ServerError
 from kb.website.server import serve as serve_site
@@ -25,21 +26,29 @@ auth_option = click.option(
     help="Serve to the people in this file of accounts alone; see docs/site.md.",
 )
 
+_RAW = Path("data/raw")
 _SHORTEST_SECRET = 32
 
 
 @click.command()
 @options.db
+@click.option(
+    "--raw",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help=f"Where the files are that the base was read from, to show their pages; may be repeated. [default: {_RAW}]",
+)
 @host_option
 @port_option
 @auth_option
-def serve(db: str, host: str, port: int, auth: Path | None) -> None:
+def serve(db: str, raw: tuple[Path, ...], host: str, port: int, auth: Path | None) -> None:
     """Serve the base for browsing with Datasette, until Ctrl-C. A base that is built anew is served anew."""
-    serve_file(db, host, port, auth)
+    serve_file(db, host, port, raw or (_RAW,), auth)
 
 
-def serve_file(db: str, host: str, port: int, auth: Path | None) -> None:
-    """Serves until it is stopped; prints the address once pages can be had.
+def serve_file(db: str, host: str, port: int, raw: Sequence[Path], auth: Path | None) -> None:
+    """Serves until it is stopped; prints the address once pages can be had. ``raw`` are the folders of the files.
 
     Raises:
         click.ClickException: if there is no SQLite base there, the port is taken, or the file of accounts or the
@@ -58,7 +67,7 @@ def serve_file(db: str, host: str, port: int, auth: Path | None) -> None:
         if auth:
             team.read(auth)
             _look_at_secret()
-        serve_site(path, host, port, ready=_say, accounts=auth)
+        serve_site(path, host, port, ready=_say, raw=raw, accounts=auth)
     except (ServerError, address.AddressError, team.TeamError) as error:
         raise click.ClickException(str(error)) from error
 

@@ -44,7 +44,7 @@ def up(  # noqa: PLR0913 - one per option
         click.echo("nothing new")
     if not _summarise(db, made.failed):
         raise click.ClickException(f"no circular in {folder}: nothing to serve")
-    serve_file(db, host, port, auth)
+    serve_file(db, host, port, (folder,), auth)
     ctx.exit(1 if made.failed else 0)
 
 

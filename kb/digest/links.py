@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
-VARIABLE = "CIRCULARS_BASE_URL"
-"""Environment variable that holds the site's address."""
-_WEB = ("http", "https")
+from kb.address import WEB
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +30,7 @@ class Links:
     def file(self, circular_id: str | None) -> str | None:
         """The file of a circular, if it is on the web: addresses in mailboxes lead nowhere."""
         address = self.files.get(circular_id or "", "")
-        return address if urlsplit(address).scheme in _WEB else None
+        return address if urlsplit(address).scheme in WEB else None
 
     def _page(self, kind: str, key: str | None) -> str | None:
         return f"{self.site.rstrip('/')}/{kind}/{quote(key, safe='')}" if self.site and key else None
-
-
-def checked(site: str) -> str:
-    """The site's address, as it is.
-
-    Raises:
-        ValueError: if it is no http or https address, or holds a password or a query.
-    """
-    parts = urlsplit(site)
-    if site and (parts.scheme not in _WEB or not parts.hostname or parts.username or parts.query or parts.fragment):
-        raise ValueError(f"an address such as https://kb.example.com is expected, not {site!r}")
-    return site

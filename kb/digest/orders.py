@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kb.address import VARIABLE, checked
 from kb.digest.collecting import beginning
-from kb.digest.links import VARIABLE, checked
 from kb.periods import PeriodError
 from kb.telling.channels import Mail
 from kb.telling.configuring import Around, mail_channel

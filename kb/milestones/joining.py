@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.curation import Decision
@@ -46,6 +46,10 @@ class Joined:
     def things_of(self, step: Step) -> Iterator[Thing]:
         """The things that a circular may speak of."""
         return (self.by_id[key] for key in sorted(step.touched))
+
+
+Joining = Callable[[Sequence[Circular], Sequence[Link], Iterable[Decision]], Joined]
+"""How statements find the planned things that they speak of."""
 
 
 def join(circulars: Iterable[Circular], links: Sequence[Link], decisions: Iterable[Decision]) -> Joined:

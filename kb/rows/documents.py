@@ -8,7 +8,8 @@ from ingest.document import Passage
 from ingest.jsonl import Record
 from ingest.spans import BBox
 from kb.gaps import NumberSequence
-from kb.ids import circular_id, make_id, passage_id
+from kb.held import Held
+from kb.ids import circular_id, make_id, page_id, passage_id
 from kb.records import Circular, IdentityCandidate, ListingClaim, ListingRow
 from kb.references import spellings
 from kb.rows.row import Row, listed
@@ -44,7 +45,7 @@ def circular(one: Circular) -> Row:
         "sha256": held.sha256 if held else None,
         "media_type": held.media_type if held else None,
         "size": held.size if held else None,
-        "pages": held.pages if held else None,
+        "pages": len(held.pages) if held else None,
         "coverage": held.coverage if held else None,
         "reader": held.reader if held else None,
         "extractor": held.extractor if held else None,
@@ -52,11 +53,23 @@ def circular(one: Circular) -> Row:
     }
 
 
+def pages(held: Held) -> Iterator[Row]:
+    """Rows of `pages` of one circular."""
+    for page in held.pages:
+        yield {
+            "id": page_id(held.sha256, page.number),
+            "circular_id": held.id,
+            "page": page.number,
+            "width": page.width or None,
+            "height": page.height or None,
+        }
+
+
 def passages(record: Record) -> Iterator[Row]:
     """Rows of `passages` of one circular."""
     own = circular_id(record.sha256)
     for passage in record.document.passages:
-        box = _box(passage)
+        box = _box(passage, passage.page)
         yield {
             "id": passage_id(record.sha256, passage.seq),
             "circular_id": own,
@@ -65,18 +78,38 @@ def passages(record: Record) -> Iterator[Row]:
             "kind": passage.kind,
             "text": passage.text,
             "label": passage.label or None,
-            "x0": box.x0 if box else None,
-            "top": box.top if box else None,
-            "x1": box.x1 if box else None,
-            "bottom": box.bottom if box else None,
+            **_sides(box),
             "section": " › ".join(passage.section) or None,
         }
 
 
-def _box(passage: Passage) -> BBox | None:
-    """The box around that part of the passage which stands on its first page."""
-    boxes = [piece.box for piece in passage.pieces if piece.box is not None and piece.page == passage.page]
+def continuations(record: Record) -> Iterator[Row]:
+    """Rows of `continuations` of one circular."""
+    for passage in record.document.passages:
+        for page in sorted({piece.page for piece in passage.pieces} - {passage.page}):
+            own = passage_id(record.sha256, passage.seq)
+            yield {
+                "id": make_id("continuation", own, page),
+                "passage_id": own,
+                "circular_id": circular_id(record.sha256),
+                "page": page,
+                **_sides(_box(passage, page)),
+            }
+
+
+def _box(passage: Passage, page: int) -> BBox | None:
+    """The box around that part of the passage which stands on a page."""
+    boxes = [piece.box for piece in passage.pieces if piece.box is not None and piece.page == page]
     return BBox.around(boxes) if boxes else None
+
+
+def _sides(box: BBox | None) -> Row:
+    return {
+        "x0": box.x0 if box else None,
+        "top": box.top if box else None,
+        "x1": box.x1 if box else None,
+        "bottom": box.bottom if box else None,
+    }
 
 
 def listing(row: ListingRow, circular_id: str, contents: Sequence[str] = ()) -> Row:

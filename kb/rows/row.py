@@ -8,10 +8,12 @@ from typing import Any
 
 from ingest.spans import Evidence
 from kb.held import Held
-from kb.ids import passage_id
+from kb.ids import make_id, passage_id
 
 Row = dict[str, Any]
-NOWHERE: Row = {"quote": None, "page": None, "passage_id": None}
+FURTHER = "further"
+"""Key of a fact's row that is no column: rows of `further_places` without the fact's id."""
+NOWHERE: Row = {"quote": None, "page": None, "passage_id": None, FURTHER: ()}
 
 
 def listed(values: Sequence[str]) -> str:
@@ -20,10 +22,29 @@ def listed(values: Sequence[str]) -> str:
 
 
 def evidence(held: Held, rests_on: Evidence) -> Row:
-    """Quote, page and passage of the words that a value rests on."""
-    place = rests_on.places[0]
+    """Quote, page and passage of the words that a value rests on; under `FURTHER` the other passages of the quote."""
+    first, *others = rests_on.places
     return {
         "quote": rests_on.quote,
         "page": rests_on.page,
-        "passage_id": passage_id(held.sha256, place.passage),
+        "passage_id": passage_id(held.sha256, first.passage),
+        FURTHER: [
+            {
+                "circular_id": held.id,
+                "nth": nth,
+                "passage_id": passage_id(held.sha256, place.passage),
+                "char_start": place.span.start,
+                "char_end": place.span.end,
+            }
+            for nth, place in enumerate(others, 2)
+        ],
     }
+
+
+def take_further(rows: Sequence[Row]) -> list[Row]:
+    """Takes what stands under `FURTHER` out of rows of facts: rows of `further_places`."""
+    return [
+        {"id": make_id("place", row["id"], place["nth"]), "fact_id": row["id"], **place}
+        for row in rows
+        for place in row.pop(FURTHER)
+    ]

@@ -2,9 +2,19 @@
 
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.columns import metadata
-from kb.schema.create import SCHEMA_VERSION, create, describe, drop
-from kb.schema.documents import circulars, identity_candidates, issuers, listing, listing_claims, passages, sequences
-from kb.schema.facts import citations, contacts, endpoints, findings, terms, withdrawals
+from kb.schema.create import SCHEMA_VERSION, create, create_views, describe, drop
+from kb.schema.documents import (
+    circulars,
+    continuations,
+    identity_candidates,
+    issuers,
+    listing,
+    listing_claims,
+    pages,
+    passages,
+    sequences,
+)
+from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
@@ -17,7 +27,9 @@ __all__ = [
     "circulars",
     "citations",
     "contacts",
+    "continuations",
     "create",
+    "create_views",
     "data_dictionary",
     "dates",
     "describe",
@@ -26,6 +38,7 @@ __all__ = [
     "entries",
     "fetches",
     "findings",
+    "further_places",
     "identity_candidates",
     "issuers",
     "listing",
@@ -34,6 +47,7 @@ __all__ = [
     "memberships",
     "metadata",
     "milestones",
+    "pages",
     "passages",
     "problems",
     "programmes",

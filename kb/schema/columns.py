@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, event
 from sqlalchemy.types import REAL
 
 metadata = MetaData(
@@ -61,6 +61,12 @@ def points(name: str, comment: str) -> Column[float]:
     return Column(name, REAL, comment=f"{comment}, in points (1/72 inch) from the page's top left; null for text files")
 
 
+def length(name: str, comment: str) -> Column[float]:
+    """A size on paper, always positive."""
+    check = CheckConstraint(f"{name} > 0", name=name)
+    return Column(name, REAL, check, comment=f"{comment}, in points (1/72 inch); null for text files")
+
+
 def share(name: str, comment: str) -> Column[float]:
     """A part of a whole."""
     check = CheckConstraint(f"{name} between 0 and 1", name=name)
@@ -81,10 +87,25 @@ def word(name: str, vocabulary: object, comment: str, *, null: bool = False, ind
     return Column(name, Text, check, nullable=null, index=index, comment=f"{comment}. One of: {listed}")
 
 
-def link(name: str, target: str, comment: str, *, null: bool = False, later: bool = False) -> Column[str]:
+def link(
+    name: str, target: str, comment: str, *, null: bool = False, rare: bool = False, later: bool = False
+) -> Column[str]:
     """A foreign key to the id of another table, checked at the end of the transaction.
 
-    ``later``: the two tables point at each other, so this key is added once both exist.
+    ``rare``: hardly any row has one, so that the index leaves the others out. ``later``: the two tables point at each
+    other, so this key is added once both exist.
     """
     foreign = ForeignKey(target, deferrable=True, initially="DEFERRED", use_alter=later)
-    return Column(name, Text, foreign, nullable=null, index=True, comment=comment)
+    column = Column(name, Text, foreign, nullable=null or rare, index=not rare, comment=comment)
+    if rare:
+        event.listen(column, "after_parent_attach", _index_what_is_there)
+    return column
+
+
+def _index_what_is_there(column: Column[str], _: Table) -> None:
+    """An index without the nulls.
+
+    SQLite would else take any value for as frequent as the nulls, and rather read the whole table.
+    """
+    there = column.is_not(None)
+    Index(None, column, sqlite_where=there, postgresql_where=there)

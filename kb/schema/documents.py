@@ -12,6 +12,7 @@ from kb.schema.columns import (
     day,
     flag,
     key,
+    length,
     link,
     metadata,
     month,
@@ -56,7 +57,7 @@ circulars = Table(
         "Day by which it was out: issue date, else inferred, else the last possible one; day found for later versions",
         index=True,
     ),
-    link("version_of", "circulars.id", "Circular whose file stood at the same address before", null=True),
+    link("version_of", "circulars.id", "Circular whose file stood at the same address before", rare=True),
     day("reissued_on", "Day on which a fetch found it in the place of the earlier version"),
     text("subject", "Subject line; the listing's title for circulars not held"),
     text("subject_zh", "Chinese subject line"),
@@ -78,6 +79,18 @@ circulars = Table(
     **STRICT,
 )
 
+pages = Table(
+    "pages",
+    metadata,
+    key("Short hash of the file's content and the number of the page"),
+    link("circular_id", "circulars.id", "Circular it belongs to"),
+    number("page", "Number of the page, from 1", null=False),
+    length("width", "Width as it is looked at, turned where the file says so"),
+    length("height", "Height as it is looked at"),
+    comment="The pages of every circular held and their sizes: what the boxes of passages are measured on",
+    **STRICT,
+)
+
 passages = Table(
     "passages",
     metadata,
@@ -94,6 +107,21 @@ passages = Table(
     points("bottom", "Lower edge"),
     text("section", "Enclosing headings, outermost first"),
     comment="The text of every circular held, paragraph by paragraph and cell by cell; full-text indexed",
+    **STRICT,
+)
+
+continuations = Table(
+    "continuations",
+    metadata,
+    key("Short hash of the passage and the number of the page"),
+    link("passage_id", "passages.id", "Passage that goes on"),
+    link("circular_id", "circulars.id", "Circular it belongs to"),
+    number("page", "Page on which it goes on, from 1", null=False),
+    points("x0", "Left edge"),
+    points("top", "Upper edge"),
+    points("x1", "Right edge"),
+    points("bottom", "Lower edge"),
+    comment="Where passages go on that do not end on the page on which they start",
     **STRICT,
 )
 
@@ -127,7 +155,7 @@ listing_claims = Table(
     link("listing_id", "listing.id", "Row of the listing"),
     link("circular_id", "circulars.id", "Circular whose title it is"),
     word("kind", ListingClaimKind, "What the title says of the circular"),
-    link("by_id", "circulars.id", "Circular that supersedes it, where one is named", null=True),
+    link("by_id", "circulars.id", "Circular that supersedes it, where one is named", rare=True),
     day("said_on", "Day that the title names"),
     text("words", "The words that say so", null=False),
     text("title", "The whole title", null=False),

@@ -43,8 +43,8 @@ endpoints = Table(
     text("protocol", "Protocol, where printed"),
     moment("valid_from", "First day or minute, Hong Kong time"),
     moment("valid_to", "Last day or minute, where a later circular withdraws it on a date"),
-    link("withdrawn_by", "circulars.id", "Later circular that withdraws it", null=True),
-    link("followed_by", "circulars.id", "Later circular that gives other addresses for the same role; look", null=True),
+    link("withdrawn_by", "circulars.id", "Later circular that withdraws it", rare=True),
+    link("followed_by", "circulars.id", "Later circular that gives other addresses for the same role; look", rare=True),
     text("quote", QUOTE, null=False),
     number("page", PAGE, null=False),
     link("passage_id", "passages.id", "Passage of the quote"),
@@ -95,6 +95,20 @@ terms = Table(
     number("page", PAGE),
     link("passage_id", "passages.id", "Passage of the quote"),
     comment="Terms and abbreviations as circulars define them",
+    **STRICT,
+)
+
+further_places = Table(
+    "further_places",
+    metadata,
+    key("Short hash of fact and place"),
+    text("fact_id", "Fact that the quote belongs to: row of one of the tables of facts", null=False),
+    link("circular_id", "circulars.id", "Circular it stands in"),
+    number("nth", "The how-manieth part of the quote it is, from 2", null=False),
+    link("passage_id", "passages.id", "Passage it stands in"),
+    number("char_start", "First character in the passage's text, counted from 0", null=False),
+    number("char_end", "Character after the last one", null=False),
+    comment="Where quotes go on that are made of several passages, such as the cells of a row",
     **STRICT,
 )
 

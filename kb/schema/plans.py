@@ -162,7 +162,7 @@ changes = Table(
     moment("former_starts", "First day or minute before the change, as the later circular tells it"),
     moment("former_ends", "Last day or minute before the change, as the later circular tells it"),
     text("former_text", "The words that tell the time before the change"),
-    link("listing_id", "listing.id", "Row of the listing whose title says so", null=True),
+    link("listing_id", "listing.id", "Row of the listing whose title says so", rare=True),
     text("listing_words", "Words of that title"),
     comment="How plans changed from circular to circular",
     **STRICT,

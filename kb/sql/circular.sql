@@ -7,10 +7,10 @@ with asked as (
         replace(lower(cast(:reference as text)), ' ', '') as packed
 )
 select
-    c.reference, c.issuer, c.issued_on, c.subject, c.held, c.reference_basis, c.issued_earliest, c.issued_latest, c.inferred_on,
-    c.subject_zh, c.language, c.signatory, c.source_name, c.source_url, c.pages, c.sha256, c.version_of, c.reissued_on, c.id
+    $circular_told
 from circulars c
 cross join asked a
+left join issuers i on i.code = c.issuer
 where (
     c.id = a.named
     or replace(lower(c.also_known_as), '"' || a.named || '"', '') <> lower(c.also_known_as)

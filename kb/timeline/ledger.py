@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.curation import Decision
 from kb.ledger import Change, Entry, Milestone, Programme, Rival, Standing, Told
-from kb.milestones import Thing, join
+from kb.milestones import Joining, Thing, join
 from kb.milestones.titles import best_title
 from kb.records import Circular, Link, Raised
 from kb.timeline.changes import Changes, whole
@@ -41,12 +41,13 @@ def write_ledger(
     links: Sequence[Link],
     decisions: Iterable[Decision],
     titles: Sequence[Retitled] = (),
+    joining: Joining = join,
 ) -> Ledger:
     """Joins the statements of all held circulars and names what changed. Input in any order gives the same result.
 
     ``titles`` are what edited titles of the listing say.
     """
-    joined = join(circulars, links, decisions)
+    joined = joining(circulars, links, decisions)
     programmes = tuple(joined.programmes.records())
     compared = Changes(circulars, links)
     changes = [change for thing in joined.things for change in compared.of(thing)]

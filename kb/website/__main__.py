@@ -1,12 +1,17 @@
-"""``python -m kb.website DB HOST PORT [ACCOUNTS]``: serves until it is stopped, or until its standard input closes."""
+"""``python -m kb.website DB HOST PORT [--accounts=FILE] [--raw=FOLDER ...]``: serves one base.
+
+Until it is stopped, or until its standard input closes.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import uvicorn
@@ -16,25 +21,28 @@ from kb.website.server import SECRET
 from kb.website.site import open_site
 
 
-def main(db: str, host: str, port: str, accounts: str = "") -> None:
-    """Serves one base, to the people in a file of accounts alone if there is one.
+def main(db: Path, host: str, port: int, accounts: Path | None, raw: Sequence[Path]) -> None:
+    """Serves one base with pages of the files in ``raw``, to the people in a file of accounts alone if there is one.
 
     Addresses that are asked for go into no log, as those of feeds let people in. What proxies say is not heard.
     """
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    site = open_site(Path(db), team.read(Path(accounts)) if accounts else None, os.environ.get(SECRET))
+    site = open_site(db, raw, team.read(accounts) if accounts else None, os.environ.get(SECRET))
     asyncio.run(site.invoke_startup())
-    uvicorn.run(
-        site.app(),
-        host=host,
-        port=int(port),
-        workers=1,
-        lifespan="on",
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-    )
+    try:
+        uvicorn.run(
+            site.app(),
+            host=host,
+            port=port,
+            workers=1,
+            lifespan="on",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+        )
+    finally:
+        site.setup.gallery.close()
 
 
 def _end_with_parent() -> None:
@@ -43,8 +51,15 @@ def _end_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("kb.website")
+    parser.add_argument("db", type=Path)
+    parser.add_argument("host")
+    parser.add_argument("port", type=int)
+    parser.add_argument("--accounts", type=Path)
+    parser.add_argument("--raw", action="append", default=[], type=Path)
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    try:
-        main(*sys.argv[1:])
-    except team.TeamError as error:  # the file was changed while the site was served
-        sys.exit(str(error))
+    main(**vars(_arguments()))

@@ -1,37 +1,40 @@
-"""Cells as people read them: lists with commas, references and pages that lead to their rows."""
+"""Cells as people read them: lists with commas, references, pages and planned things that lead to our pages."""
 
 from __future__ import annotations
 
 import json
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any, Protocol, cast
 
 from markupsafe import Markup
+
+from kb.website.configuration import DATABASE
+from kb.website.reading import anchor
 
 LISTS = frozenset(
     {"audience", "systems", "audience_told", "systems_told", "missing", "about", "titles", "also_known_as", "grounds"}
 )
-_TARGETS = {
-    "circular": ("circulars", "circular_id"),
-    "cited": ("circulars", "cited_id"),
-    "circular_now": ("circulars", "circular_now_id"),
-    "milestone": ("milestones", "milestone_id"),
-    "programme": ("programmes", "programme_id"),
-    "withdrawn_in": ("circulars", "withdrawn_by"),
-    "followed_in": ("circulars", "followed_by"),
-    "page": ("passages", "passage_id"),
-    "circular_id": ("circulars", "circular_id"),
-    "cited_id": ("circulars", "cited_id"),
-    "circular_now_id": ("circulars", "circular_now_id"),
-    "withdrawn_by": ("circulars", "withdrawn_by"),
-    "followed_by": ("circulars", "followed_by"),
-    "passage_id": ("passages", "passage_id"),
-    "milestone_id": ("milestones", "milestone_id"),
-    "programme_id": ("programmes", "programme_id"),
-    "before_id": ("schedule", "before_id"),
-    "after_id": ("schedule", "after_id"),
-    "id_now": ("schedule", "id_now"),
+_KEYS = {
+    "circular": "circular_id",
+    "cited": "cited_id",
+    "circular_now": "circular_now_id",
+    "milestone": "milestone_id",
+    "programme": "programme_id",
+    "withdrawn_in": "withdrawn_by",
+    "followed_in": "followed_by",
+    "page": "passage_id",
 }
-"""Which column leads to a row of which table, and the column that holds the row's id."""
+"""The column that holds the id of what another column names."""
+_PATHS = {
+    **dict.fromkeys(("circular_id", "cited_id", "circular_now_id", "withdrawn_by", "followed_by"), "/circular/{}"),
+    "milestone_id": "/milestone/{}",
+    "programme_id": "/timeline?subject={}",
+    "passage_id": f"/{DATABASE}/passages/{{}}",
+    **dict.fromkeys(("before_id", "after_id", "id_now"), f"/{DATABASE}/schedule/{{}}"),
+}
+"""Where an id leads."""
+_FACTS = ("id", "current_item_id")
+"""Columns that may hold the id of a fact of the row's circular."""
 
 
 class Row(Protocol):
@@ -44,18 +47,29 @@ class Row(Protocol):
         """The value in a column."""
 
 
-def rendered(row: Row, value: object, column: str, database_path: str) -> Markup | str | None:
-    """The cell's content, or None to leave it to Datasette. ``database_path`` is where its tables are found."""
+def rendered(row: Row, value: object, column: str, address: Callable[[str], str]) -> Markup | str | None:
+    """The cell's content, or None to leave it to Datasette. ``address`` makes addresses of the site's paths."""
     if isinstance(value, str) and column in LISTS:
         return ", ".join(json.loads(value)) or Markup("&nbsp;")
-    if value in (None, "") or isinstance(value, dict) or column not in _TARGETS:
-        return None  # Datasette itself expands foreign keys of tables
-    table, key = _TARGETS[column]
-    if key not in row.keys():  # noqa: SIM118 - rows have no `in`
+    shown = value["label"] if isinstance(value, dict) else value
+    path = None if shown in (None, "") else _path(row, column)
+    return Markup('<a href="{}">{}</a>').format(address(path), shown) if path else None
+
+
+def _path(row: Row, column: str) -> str | None:
+    """Where a cell leads: a page to the fact in its circular, where the row is one; else to what it names."""
+    if column == "page" and (circular := _id(row, "circular_id")):
+        fact = next((found for name in _FACTS if (found := _id(row, name))), None)
+        if fact:
+            return f"/circular/{circular}#{anchor(row['page'], fact)}"
+    key = _KEYS.get(column, column)
+    found = _id(row, key) if key in _PATHS else None
+    return _PATHS[key].format(found) if found else None
+
+
+def _id(row: Row, column: str) -> str | None:
+    """The id in a column, if there is such a column; Datasette puts a name beside those that are foreign keys."""
+    if column not in row.keys():  # noqa: SIM118 - rows have no `in`
         return None
-    target = row[key]["value"] if isinstance(row[key], dict) else row[key]
-    return _linked(database_path, table, target, value)
-
-
-def _linked(database_path: str, table: str, key: object, value: object) -> Markup | None:
-    return Markup('<a href="{}/{}/{}">{}</a>').format(database_path, table, key, value) if key else None
+    value = row[column]
+    return cast("str | None", value["value"] if isinstance(value, dict) else value)

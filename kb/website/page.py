@@ -21,7 +21,10 @@ from kb.website.configuration import DATABASE
 Found = Mapping[str, str]
 """What the path of a page names, by the names of its groups."""
 Variables = Callable[[Book, Asked, Found], dict[str, Any]]
+SiteVariables = Callable[[Any, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 View = Callable[..., Awaitable[Any]]
+PASSING = "passing"
+"""Variable that is true where a page may soon show something else although the base is the same: it is not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +49,14 @@ class Page:
         variables: what the template shows. Raises LookupError where there is no such thing, AskedError and PeriodError
             for meaningless parameters.
         exports: further formats, by the suffix of the path that asks for them.
+        site: what only the running site knows, such as which files are there; gets the other variables.
     """
 
     path: str
     template: str
     variables: Variables
     exports: Mapping[str, Export] = field(default_factory=dict)
+    site: SiteVariables | None = None
 
     @property
     def routes(self) -> tuple[tuple[str, View], ...]:
@@ -63,8 +68,10 @@ class Page:
 def _view(page: Page) -> View:
     async def answer(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette publishes no types
         values = await _ask(datasette, request, page.variables)
+        if page.site:
+            values |= await page.site(datasette, values)
         body = await datasette.render_template(f"pages/{page.template}", values, request=request)
-        return Response.html(body)
+        return Response.html(body, headers={"cache-control": "no-store"} if values.get(PASSING) else None)
 
     return answer
 

@@ -31,10 +31,18 @@ class _Stop(Exception):  # noqa: N818 - a request, not an error
     """Somebody asked for the end."""
 
 
-def serve(db: Path, host: str, port: int, ready: Callable[[str], None], accounts: Path | None = None) -> None:
+def serve(
+    db: Path,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    raw: Sequence[Path] = (),
+    accounts: Path | None = None,
+) -> None:
     """Serves a base until interrupted or terminated; ``ready`` gets the address once pages can be had.
 
-    With a file of ``accounts`` (`kb.website.access.team`) only for the people in it.
+    ``raw`` are the folders of the files that the base was read from. With a file of ``accounts``
+    (`kb.website.access.team`) only for the people in it.
 
     Raises:
         ServerError: if the port is taken, or the server ends by itself.
@@ -42,7 +50,8 @@ def serve(db: Path, host: str, port: int, ready: Callable[[str], None], accounts
     port = _free(host, port)
     shown = f"[{host}]" if ":" in host else host
     files = (db, accounts) if accounts else (db,)
-    command = [str(db), host, str(port), *([str(accounts)] if accounts else ())]
+    command = [str(db), host, str(port), *(f"--raw={folder}" for folder in raw)]
+    command += [f"--accounts={accounts}"] if accounts else []
     environment = os.environ | {SECRET: os.environ.get(SECRET) or secrets.token_hex(32)}
     try:
         with _stopped_by(signal.SIGTERM):

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.address import Address
+from kb.images.gallery import Gallery
 from kb.website.access.team import Team
-from kb.website.address import Address
 from kb.website.edge.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """``edition`` is what its pages follow from (`kb.website.edge.edition`); a site with a ``team`` is private."""
+    """``edition`` is what its pages follow from (`kb.website.edge.edition`); a site with a ``team`` is private.
+
+    ``gallery`` has the pictures of pages.
+    """
 
     edition: str
     address: Address | None
     team: Team | None
     store: Store
+    gallery: Gallery

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from kb.website import address, versions
+from kb import address
+from kb.website import page_images, versions
 from kb.website.access.team import PLUGIN, Team
 from kb.website.configuration import DATABASE, metadata
 from kb.website.edge.edition import edition
@@ -45,11 +47,12 @@ class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
         return address.absolute(self.setup.address, path)
 
 
-def open_site(db: Path, team: Team | None = None, secret: str | None = None) -> Datasette:
+def open_site(db: Path, raw: Sequence[Path] = (), team: Team | None = None, secret: str | None = None) -> Datasette:
     """The application that serves a base; the file must not change while it does.
 
-    With a ``team`` nobody else sees anything. ``secret`` signs log-ins and addresses of feeds; without one, they end
-    with the process.
+    ``raw`` are the folders that hold the files it was read from: pages of those that are there can be shown. With a
+    ``team`` nobody else sees anything. ``secret`` signs log-ins and addresses of feeds; without one, they end with the
+    process.
 
     Raises:
         AddressError: if ``CIRCULARS_BASE_URL`` is no address.
@@ -58,7 +61,13 @@ def open_site(db: Path, team: Team | None = None, secret: str | None = None) -> 
         pm.unregister(name=_STOCK_ERRORS)
     found = address.configured()
     site = Site(
-        Setup(edition=edition(db, str(found or "")), address=found, team=team, store=Store()),
+        Setup(
+            edition=edition(db, str(found or "")),
+            address=found,
+            team=team,
+            store=Store(),
+            gallery=page_images.gallery(db, raw),
+        ),
         settings=_SETTINGS | ({"base_url": found.path} if found else {}),
         secret=secret,
         plugins_dir=str(_HERE / "plugins"),

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from kb.address import checked
 from kb.answers import Sequence, Unknown, fields_of
-from kb.digest.links import Links, checked
+from kb.digest.links import Links
 from kb.digest.outlining import in_short, outlined
 from kb.digest.text import text
 from tests.digest.samples import BASE, digest, due

@@ -37,6 +37,14 @@ def test_a_circular_is_found_however_it_is_named(book: kb.Book, name: str) -> No
     assert book.show(str(found.circular["id"])) == [found]
 
 
+def test_a_circular_found_by_id_or_number_is_the_one_found_by_its_other_names(book: kb.Book) -> None:
+    for row in book.rows("circulars"):
+        for name in filter(None, (row["reference"], row["id"])):
+            exact = [one.circular["id"] for one in book.show(str(name))]
+            assert exact == [one["id"] for one in book._ask("circular", reference=str(name))]
+            assert row["id"] in exact
+
+
 def test_an_unknown_circular_is_an_empty_answer(book: kb.Book) -> None:
     assert book.show("CT/1/26") == []
 

@@ -168,6 +168,15 @@ def test_every_foreign_key_and_facet_has_an_index() -> None:
         assert {key.parent.name for key in table.foreign_keys} <= indexed, table.name
 
 
+def test_links_that_hardly_any_row_has_are_looked_up(empty: Connection) -> None:
+    rows = [{"id": f"c{at}", "label": "x", "held": 1, "also_known_as": "[]"} for at in range(100)]
+    empty.execute(schema.circulars.insert(), rows)
+    empty.exec_driver_sql("analyze")
+    asked = "select 1 from circulars v where v.version_of = 'c1' and v.known_on < '2026-08-20'"
+    plan = empty.exec_driver_sql(f"explain query plan {asked}").fetchall()
+    assert "ix_circulars_version_of" in plan[0][-1]
+
+
 def test_views_work_on_an_empty_base(empty: Connection) -> None:
     for view in VIEWS:
         assert empty.exec_driver_sql(f"select * from {view.name}").fetchall() == []  # noqa: S608 - our own names

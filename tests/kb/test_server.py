@@ -94,7 +94,8 @@ def test_one_can_click_from_a_deadline_to_its_circular(page: Page, site: str) ->
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{site}/circulars/deadlines")
     page.locator("td.col-circular a").first.click()
-    assert "Launch of the gateway" in page.locator("h1").inner_text()
+    assert page.locator("h1").inner_text() == "PT/SCS/HKCC/901/2026"
+    assert "Launch of the gateway" in page.locator("main").inner_text()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -10,7 +11,6 @@ from typing import Any
 
 import pytest
 
-import kb
 from kb import schema
 from kb.website import cells
 from kb.website.configuration import QUERIES, metadata
@@ -84,42 +84,44 @@ def test_today_can_be_set_for_a_demonstration(story: Path, monkeypatch: pytest.M
 
 
 def test_deadlines_can_be_narrowed(get: Get) -> None:
-    facets = json.loads(get("/circulars/deadlines.json").text)["facet_results"]
-    assert set(facets) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
+    facets = json.loads(get("/circulars/deadlines.json?_extra=facet_results").text)["facet_results"]
+    found = facets.get("results", facets)  # as Datasette 1.0 and 0.65 give them
+    assert set(found) == {"issuer", "kind", "month", "certainty", "strength", "audience", "systems"}
     rows = json.loads(get("/circulars/deadlines.json?_shape=array&audience__arraycontains=DB").text)
     assert [row["title"] for row in rows] == ["Register for the test"]
 
 
-def test_a_deadline_leads_to_its_circular_and_its_passage(get: Get, story: Path) -> None:
+def test_a_deadline_leads_to_its_circular_and_to_the_fact_in_it(get: Get, story: Path) -> None:
     text = get("/circulars/deadlines").text
     with closing(sqlite3.connect(story)) as connection:
-        circular, passage = connection.execute("select circular_id, passage_id from deadlines").fetchone()
-    assert f'<a href="/circulars/circulars/{circular}">PT/SCS/HKCC/901/2026</a>' in text
-    assert f'<a href="/circulars/passages/{passage}">1</a>' in text
+        circular, fact, milestone = connection.execute("select circular_id, id, milestone_id from deadlines").fetchone()
+    assert f'<a href="/circular/{circular}">PT/SCS/HKCC/901/2026</a>' in text
+    assert f'<a href="/circular/{circular}#p1-{fact}">1</a>' in text
+    assert f'<a href="/milestone/{milestone}">' in text
     assert "CP, DB" in text
-    for path in (f"/circulars/circulars/{circular}", f"/circulars/passages/{passage}"):
-        assert get(path).status_code == 200
+    assert f'id="p1-{fact}"' in get(f"/circular/{circular}").text
 
 
-def test_the_page_of_a_circular_shows_what_it_says(get: Get, story: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "path", "name"),
+    [
+        ("circulars", "/circular/{}", "label"),
+        ("milestones", "/milestone/{}", "title"),
+        ("programmes", "/timeline?subject={}", "title"),
+        ("schedule", None, "title"),
+        ("passages", None, "id"),
+    ],
+)
+def test_the_row_of_a_table_leads_to_our_page_of_it(
+    get: Get, story: Path, table: str, path: str | None, name: str
+) -> None:
     with closing(sqlite3.connect(story)) as connection:
-        (own,) = connection.execute("select id from circulars where reference = 'PT/SCS/HKCC/901/2026'").fetchone()
-        (cited,) = connection.execute("select id from circulars where reference = 'MO/DT/302/22'").fetchone()
-    text = get(f"/circulars/circulars/{own}").text
-    for part in ("PT/SCS/HKCC/901/2026 – Launch of the gateway", "Schedule (4)", "Endpoints (1)", "Connectivity test"):
-        assert part in text
-    assert f'<a href="/circulars/circulars/{cited}">MO/DT/302/22</a>' in text
-    assert "Cited by (1)" in get(f"/circulars/circulars/{cited}").text
-
-
-def test_the_page_of_a_planned_thing_shows_its_history(get: Get, story: Path) -> None:
-    with kb.open(story) as book:
-        (thing,) = [one for one in book.milestones() if one.milestone == "Launch of SRG"]
-    page = get(f"/circulars/milestones/{thing.milestone_id}").text
-    assert "<h1>Launch of SRG" in page
-    assert '<h2 id="milestone">History (1)</h2>' in page
-    assert "Launch of SRG: 2026-07-01 to 2026-09-30" in page
-    assert "nothing earlier speaks of it" in page
+        key, named = connection.execute(f"select id, {name} from {table} order by id").fetchone()  # noqa: S608 - above
+    text = get(f"/circulars/{table}/{key}").text
+    assert f"<h1>{named} " in text
+    own = re.findall(r'<a class="button" href="([^"]+)">', text)
+    assert own == ([path.format(key)] if path else [])
+    assert all(get(one).status_code == 200 for one in own)
 
 
 @pytest.mark.parametrize(
@@ -139,20 +141,6 @@ def test_the_page_of_a_planned_thing_shows_its_history(get: Get, story: Path) ->
 )
 def test_questions_by_address(get: Get, path: str, count: int) -> None:
     assert len(json.loads(get(path).text)) == count
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/circulars?sql=select+1",
-        "/circulars.json?sql=select+1",
-        "/circulars/schedule.json?_where=1=1",
-        "/circulars.db",
-        *(f"/circulars/{name}" for name in SHADOWS),
-    ],
-)
-def test_what_nobody_needs_is_closed(get: Get, path: str) -> None:
-    assert get(path).status_code == 403
 
 
 def test_every_answer_carries_the_security_headers(get: Get) -> None:
@@ -183,16 +171,34 @@ def test_the_configuration_knows_only_tables_that_are_there(story: Path, names: 
     [
         ({"audience": '["CP", "DB"]'}, "audience", "CP, DB"),
         ({"audience": "[]"}, "audience", "&nbsp;"),
-        ({"circular": "<CT>", "circular_id": "x"}, "circular", '<a href="/base/circulars/x">&lt;CT&gt;</a>'),
-        ({"page": 3, "passage_id": "p"}, "page", '<a href="/base/passages/p">3</a>'),
+        ({"circular": "<CT>", "circular_id": "x"}, "circular", '<a href="/base/circular/x">&lt;CT&gt;</a>'),
+        ({"page": 3, "passage_id": "p"}, "page", '<a href="/base/circulars/passages/p">3</a>'),
         ({"page": 3}, "page", None),
-        ({"page": 3, "passage_id": {"value": "p", "label": "text"}}, "page", '<a href="/base/passages/p">3</a>'),
+        (
+            {"page": 3, "passage_id": {"value": "p", "label": "text"}},
+            "page",
+            '<a href="/base/circulars/passages/p">3</a>',
+        ),
         ({"page": None, "passage_id": "p"}, "page", None),
+        ({"page": 3, "id": "f", "circular_id": "c"}, "page", '<a href="/base/circular/c#p3-f">3</a>'),
+        (
+            {"page": 3, "id": "f", "passage_id": "p", "circular_id": {"value": "c", "label": "CT/1/26"}},
+            "page",
+            '<a href="/base/circular/c#p3-f">3</a>',
+        ),
+        ({"page": 3, "current_item_id": "f", "circular_id": "c"}, "page", '<a href="/base/circular/c#p3-f">3</a>'),
         ({"withdrawn_in": "CT/1/26", "withdrawn_by": None}, "withdrawn_in", None),
-        ({"circular_id": {"value": "x", "label": "CT/1/26"}}, "circular_id", None),
+        (
+            {"circular_id": {"value": "x", "label": "<CT>"}},
+            "circular_id",
+            '<a href="/base/circular/x">&lt;CT&gt;</a>',
+        ),
+        ({"milestone": "Launch", "milestone_id": "m"}, "milestone", '<a href="/base/milestone/m">Launch</a>'),
+        ({"programme": "SRG", "programme_id": "p"}, "programme", '<a href="/base/timeline?subject=p">SRG</a>'),
+        ({"before_id": "s"}, "before_id", '<a href="/base/circulars/schedule/s">s</a>'),
         ({"title": "plain"}, "title", None),
     ],
 )
 def test_cells(row: dict[str, Any], column: str, shown: str | None) -> None:
-    found = cells.rendered(row, row[column], column, "/base")
+    found = cells.rendered(row, row[column], column, lambda path: f"/base{path}")
     assert (None if found is None else str(found)) == shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,6 +89,37 @@ def pdf(*sheets: Sheet, encryption: pikepdf.Encryption | None = None) -> bytes:
     out = io.BytesIO()
     made.save(out, encryption=encryption, deterministic_id=encryption is None)
     return out.getvalue()
+
+
+def changed(data: bytes, change: Callable[[pikepdf.Pdf, pikepdf.Object], None]) -> bytes:
+    """The bytes of a PDF after ``change(file, first page)``."""
+    with pikepdf.open(io.BytesIO(data)) as made:
+        change(made, made.pages[0].obj)
+        out = io.BytesIO()
+        made.save(out)
+    return out.getvalue()
+
+
+MEDIA = {"usual": (0, 0, 595, 842), "moved": (-40, 25, 555, 867), "small": (20, 100, 520, 800)}
+CROP = (100, 200, 450, 620)
+ORIGIN = (250, 400)
+TURNED = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
+
+
+def framed(turn: int, media: str, *, cropped: bool, inherits: bool) -> bytes:
+    """A page with one line that begins at `ORIGIN` and is upright as looked at; its boxes are its own or inherited."""
+    line = f"BT 0 g /F1 10 Tf {TURNED[turn]} {ORIGIN[0]} {ORIGIN[1]} Tm (Everybody is invited to it.) Tj ET"
+
+    def change(made: pikepdf.Pdf, page: pikepdf.Object) -> None:
+        page.Contents = made.make_stream(line.encode())
+        page.Rotate = turn
+        holder = made.Root.Pages if inherits else page
+        del page["/MediaBox"]
+        holder.MediaBox = list(MEDIA[media])
+        if cropped:
+            holder.CropBox = list(CROP)
+
+    return changed(pdf(Sheet()), change)
 
 
 def source(folder: Path, data: bytes, name: str = "made.txt") -> SourceFile:

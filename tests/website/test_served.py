@@ -117,7 +117,7 @@ def test_with_a_secret_sessions_outlive_the_server(story: Path, accounts: Path) 
     ("text", "extra", "message"),
     [
         ("[accounts]\n", {}, "Error: {}: no [accounts]; a private site needs one\n"),
-        ("", {"CIRCULARS_BASE_URL": "desk"}, "Error: CIRCULARS_BASE_URL must be an address such as https://"),
+        ("", {"CIRCULARS_BASE_URL": "desk"}, "Error: CIRCULARS_BASE_URL: an address such as https://"),
     ],
 )
 def test_what_cannot_be_served_is_told(

@@ -8,8 +8,12 @@ from dataclasses import replace
 from ingest.document import PassageKind, Piece
 from ingest.read.draft import Block
 from ingest.read.pdf.lines import Line
+from ingest.read.pdf.page import Word
 from ingest.read.wrapping import joint
-from ingest.spans import Span
+from ingest.spans import BBox, Span
+
+_DESCENT = 0.21  # of the size: how far letters such as g reach below the baseline in most fonts
+_TOLD = 0.02  # of the size: less is no descent
 
 
 def block_of(kind: PassageKind, lines: Sequence[Line], breaks: Sequence[bool] | None = None) -> Block:
@@ -23,7 +27,7 @@ def block_of(kind: PassageKind, lines: Sequence[Line], breaks: Sequence[bool] | 
         offset = len(text)
         for start, word in zip(line.starts, line.words, strict=True):
             span = Span(offset + start, offset + start + len(word.text))
-            pieces.append(Piece(span=span, page=line.page, box=word.box))
+            pieces.append(Piece(span=span, page=line.page, box=_printed(word)))
         text += line.text
     style = {name for name, has in (("bold", _all(lines, "bold")), ("italic", _all(lines, "italic"))) if has}
     return Block(
@@ -46,6 +50,15 @@ def cut(block: Block, start: int, end: int | None = None) -> Block:
     )
     page = kept[0].page if kept else block.page
     return replace(block, text=block.text[start:end], pieces=kept, page=page)
+
+
+def _printed(word: Word) -> BBox:
+    """Where the word is seen. Fonts that tell no descent leave its box standing on the baseline: it is lowered then."""
+    size = word.style.size
+    if word.box.bottom - word.baseline > _TOLD * size:
+        return word.box
+    lower = _DESCENT * size
+    return replace(word.box, top=round(word.box.top + lower, 2), bottom=round(word.box.bottom + lower, 2))
 
 
 def _all(lines: Sequence[Line], style: str) -> bool:

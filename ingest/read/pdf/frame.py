@@ -17,7 +17,8 @@ _A4 = (595.0, 842.0)
 class Frame:
     """The MediaBox of a page and its turn in quarters, clockwise. ``width`` and ``height`` as looked at, in points.
 
-    Tops are measured from the MediaBox, also under a smaller CropBox, as pdfplumber does.
+    Tops are measured from the MediaBox, also under a smaller CropBox, as pdfplumber does. Where a page inherits its
+    MediaBox, PDFium tells only what is shown of it: the frame is that part then.
     """
 
     left: float
@@ -75,12 +76,23 @@ class Frame:
 
 def frame_of(page: Any) -> Frame:  # noqa: ANN401 - a PDFium handle
     """The frame of a loaded page; A4 when it tells no size."""
-    sides = [ctypes.c_float() for _ in range(4)]
     turn = max(pdfium.FPDFPage_GetRotation(page), 0)
-    if pdfium.FPDFPage_GetMediaBox(page, *sides):
-        x0, y0, x1, y1 = (side.value for side in sides)
+    for x0, y0, x1, y1 in (_media_box(page), _shown_box(page)):
         if abs(x1 - x0) > 1 and abs(y1 - y0) > 1:
             return Frame(left=min(x0, x1), bottom=min(y0, y1), right=max(x0, x1), top=max(y0, y1), turn=turn)
-    wide, tall = pdfium.FPDF_GetPageWidthF(page) or _A4[0], pdfium.FPDF_GetPageHeightF(page) or _A4[1]
-    wide, tall = (tall, wide) if turn % 2 else (wide, tall)
+    wide, tall = reversed(_A4) if turn % 2 else _A4
     return Frame(left=0.0, bottom=0.0, right=wide, top=tall, turn=turn)
+
+
+def _media_box(page: Any) -> tuple[float, ...]:  # noqa: ANN401 - as above
+    """The page's own MediaBox (left, bottom, right, top); nothing but zeros where it inherits one."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPage_GetMediaBox(page, *sides)
+    return tuple(side.value for side in sides)
+
+
+def _shown_box(page: Any) -> tuple[float, ...]:  # noqa: ANN401 - as above
+    """What is shown of the page: its CropBox within its MediaBox, either of them its own or inherited."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+    return box.left, box.bottom, box.right, box.top

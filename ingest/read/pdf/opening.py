@@ -28,26 +28,34 @@ def sound_bytes(source: SourceFile) -> tuple[bytes, list[str]]:
     """
     if source.size > MOST_BYTES:
         raise IngestError(source.name, "too_large", f"{source.size >> 20} MB; {MOST_BYTES >> 20} MB are read at most")
-    data = source.path.read_bytes()
+    return mended(source.name, source.path.read_bytes())
+
+
+def mended(name: str, data: bytes) -> tuple[bytes, list[str]]:
+    """As `sound_bytes`, of bytes that were read already; ``name`` is the file's, for messages.
+
+    Raises:
+        IngestError: ``not_a_document``, ``encrypted`` or ``truncated``.
+    """
     start = data.find(b"%PDF-", 0, _HEAD)
     if start < 0:
-        raise IngestError(source.name, "not_a_document", "not a PDF: its signature is missing")
+        raise IngestError(name, "not_a_document", "not a PDF: its signature is missing")
     data = data[start:]
     if (problem := _problem(data)) is None:
         return data, []
     if problem == "encrypted":
-        raise IngestError(source.name, "encrypted", "encrypted: a password is needed")
+        raise IngestError(name, "encrypted", "encrypted: a password is needed")
     try:
         with pikepdf.open(io.BytesIO(data)) as broken:
-            mended = io.BytesIO()
-            broken.save(mended)
+            repaired = io.BytesIO()
+            broken.save(repaired)
     except pikepdf.PasswordError as error:
-        raise IngestError(source.name, "encrypted", "encrypted: a password is needed") from error
+        raise IngestError(name, "encrypted", "encrypted: a password is needed") from error
     except (pikepdf.PdfError, ValueError) as error:
-        raise IngestError(source.name, "truncated", f"damaged beyond repair: {_one_line(error)}") from error
-    if _problem(mended.getvalue()) is not None:
-        raise IngestError(source.name, "truncated", "damaged beyond repair: no page can be read")
-    return mended.getvalue(), ["the file was damaged and has been repaired; parts may be missing"]
+        raise IngestError(name, "truncated", f"damaged beyond repair: {_one_line(error)}") from error
+    if _problem(repaired.getvalue()) is not None:
+        raise IngestError(name, "truncated", "damaged beyond repair: no page can be read")
+    return repaired.getvalue(), ["the file was damaged and has been repaired; parts may be missing"]
 
 
 def _problem(data: bytes) -> str | None:

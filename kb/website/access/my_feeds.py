@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from datasette.utils.asgi import Response
 
 from kb import clock
+from kb.address import absolute
 from kb.website.access.feeds import token_for
 from kb.website.access.permission import require
-from kb.website.address import absolute
 from kb.website.edge.caching import TOKEN
 
 PATH = "/-/my-feeds"

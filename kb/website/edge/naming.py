@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.website.address import Address
+from kb.address import Address
 from kb.website.edge.asgi import App, Message, Receive, Send, lowered, replaced
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, problems, record_page, surroundings
+from kb.website import cells, connections, own_page, page_images, problems, shine, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.page import View
 from kb.website.pages import PAGES
@@ -28,7 +28,7 @@ def render_cell(row: cells.Row, value: object, column: str, database: str, datas
     """Shows lists, references and pages."""
     if database != DATABASE:
         return None
-    return cells.rendered(row, value, column, datasette.urls.database(database))
+    return cells.rendered(row, value, column, datasette.urls.path)
 
 
 @hookimpl
@@ -38,12 +38,12 @@ def extra_template_vars(
     request: Any,  # noqa: ANN401 - as above
     datasette: Any,  # noqa: ANN401 - as above
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Gives every page what all have in common; records what they show."""
+    """Gives every page what all have in common; records the way to our page."""
 
     async def variables() -> dict[str, Any]:
         own: dict[str, Any] = {}
-        if view_name == "row" and table is not None and table in record_page.PAGES:
-            own = await record_page.variables(datasette, table, request.url_vars["pks"])
+        if view_name == "row":
+            own = {"own_page": own_page.path(table, request.url_vars["pks"])}
         return surroundings.variables(datasette, request) | own
 
     return variables
@@ -52,7 +52,7 @@ def extra_template_vars(
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
     """The pages of our own."""
-    return [route for page in PAGES for route in page.routes]
+    return [*(route for page in PAGES for route in page.routes), *page_images.ROUTES, *shine.ROUTES]
 
 
 @hookimpl

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 VARIABLE = "CIRCULARS_BASE_URL"
+"""Environment variable that holds the site's address."""
+
+WEB = ("http", "https")
 
 
 class AddressError(ValueError):
@@ -30,19 +33,31 @@ class Address:
         return f"{self.scheme}://{self.host}{self.path}"
 
 
-def configured() -> Address | None:
-    """What ``CIRCULARS_BASE_URL`` says, such as ``https://circulars.example/``; None where it is not set.
+def checked(site: str) -> str:
+    """The site's address, as it is.
 
     Raises:
-        AddressError: if it is anything else than ``http`` or ``https``, a host, and perhaps a path.
+        ValueError: if it is no http or https address, or holds a password or a query.
     """
-    told = os.environ.get(VARIABLE, "")
-    if not told:
-        return None
+    parts = urlsplit(site)
+    if site and (parts.scheme not in WEB or not parts.hostname or parts.username or parts.query or parts.fragment):
+        raise ValueError(f"an address such as https://kb.example.com is expected, not {site!r}")
+    return site
+
+
+def configured() -> Address | None:
+    """What ``CIRCULARS_BASE_URL`` says, such as ``https://kb.example.com/``; None where it is not set.
+
+    Raises:
+        AddressError: if it is no address, see `checked`.
+    """
+    try:
+        told = checked(os.environ.get(VARIABLE, ""))
+    except ValueError as error:
+        raise AddressError(f"{VARIABLE}: {error}") from error
     parts = urlsplit(told)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise AddressError(f"{VARIABLE} must be an address such as https://circulars.example/, not {told!r}")
-    return Address(scheme=parts.scheme, host=parts.netloc, path=f"/{parts.path.strip('/')}/".replace("//", "/"))
+    path = f"/{parts.path.strip('/')}/".replace("//", "/")
+    return Address(scheme=parts.scheme, host=parts.netloc, path=path) if told else None
 
 
 def absolute(address: Address | None, path: str) -> str:

@@ -1,0 +1,13 @@
+-- title: What became of the plans of a circular
+-- The planned things that one circular speaks of, as they stand.
+with
+$known_schedule,
+wanted as (
+    select distinct s.milestone_id from schedule s where s.circular_id = :circular_id and s.milestone_id is not null
+),
+$judged_things
+select
+    $thing_told
+from judged j
+left join moves v on v.milestone_id = j.milestone_id
+order by j.due_on is null, j.due_on, j.milestone, j.milestone_id
