@@ -36,9 +36,11 @@ due_schedule as (
     cross join asked_due a
     where k.due_on >= cast(:starts as text)
       and k.due_on is not null
+      -- asked of the parameter itself, so that what begins later is left aside before anything is joined to it
       and (
-        a.ends is null
-        or case when cast(:over as text) = 'yes' then k.due_on else substr(coalesce(k.starts, k.ends), 1, 10) end <= a.ends
+        cast(:ends as text) = ''
+        or case when cast(:over as text) = 'yes' then k.due_on else substr(coalesce(k.starts, k.ends), 1, 10) end
+            <= cast(:ends as text)
       )
       and (
         k.state in ('current', 'completed')
