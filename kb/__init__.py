@@ -5,6 +5,7 @@
 
 from kb.answers import (
     Answers,
+    CalendarRow,
     Change,
     CircularRow,
     CitationRow,
@@ -16,6 +17,7 @@ from kb.answers import (
     FindingRow,
     Hit,
     MilestoneRow,
+    Move,
     Paper,
     RivalRow,
     Sequence,
@@ -31,6 +33,7 @@ from kb.sources import SourceError
 __all__ = [
     "Answers",
     "Book",
+    "CalendarRow",
     "Change",
     "CircularRow",
     "CitationRow",
@@ -42,6 +45,7 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
+    "Move",
     "Paper",
     "Period",
     "PeriodError",

@@ -4,8 +4,13 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
+from kb.answers.calendar import CalendarRow, Move
 from kb.answers.facts import CircularRow, CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Sequence, Unknown
 from kb.answers.plans import (
+    CERTAINTIES,
+    CHANGES,
+    KINDS,
+    STRENGTHS,
     Change,
     Difference,
     Due,
@@ -18,7 +23,12 @@ from kb.answers.plans import (
 )
 
 __all__ = [
+    "CERTAINTIES",
+    "CHANGES",
+    "KINDS",
+    "STRENGTHS",
     "Answers",
+    "CalendarRow",
     "Change",
     "CircularRow",
     "CitationRow",
@@ -30,6 +40,7 @@ __all__ = [
     "FindingRow",
     "Hit",
     "MilestoneRow",
+    "Move",
     "Paper",
     "Planned",
     "RivalRow",

@@ -5,6 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+KINDS = ("deadline", "session", "effective", "period", "availability", "announcement")
+CERTAINTIES = ("confirmed", "tentative")
+STRENGTHS = ("required", "expected", "recommended", "optional")
+CHANGES = (
+    "postpones",
+    "advances",
+    "extends",
+    "shortens",
+    "refines",
+    "widens",
+    "restates",
+    "confirms",
+    "suspends",
+    "reopens",
+    "cancels",
+    "drops",
+)
+"""The words by which plans and their changes can be told apart, as the base holds them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:

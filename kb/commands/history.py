@@ -7,32 +7,19 @@ from datetime import datetime
 import click
 
 from kb import clock
+from kb.answers import CHANGES, KINDS
 from kb.commands import options
 from kb.commands.output import write, write_calendar, write_picture
 from kb.periods import parse_since
 
 STATUSES = ("announced", "tentative", "confirmed", "suspended", "cancelled", "superseded", "completed", "lapsed")
-CHANGES = (
-    "postpones",
-    "advances",
-    "extends",
-    "shortens",
-    "refines",
-    "widens",
-    "restates",
-    "confirms",
-    "suspends",
-    "reopens",
-    "cancels",
-    "drops",
-)
 
 
 @click.command()
 @click.argument("subject", nargs=-1)
 @options.asking("ics", "svg", "html")
 @options.code("issuer", "Only circulars of this house.")
-@options.choice("kind", options.KINDS, f"Only this kind: {', '.join(options.KINDS)}.")
+@options.choice("kind", KINDS, f"Only this kind: {', '.join(KINDS)}.")
 def timeline(subject: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
     """Everything announced about SUBJECT (a system, programme, circular or word): thing by thing, with its history."""
     named = " ".join(subject)

@@ -97,9 +97,6 @@ CONCERN = ("audience", "system", "issuer")
 """Filters by whom something concerns, what it is about, and whose circular it is."""
 SOURCE = ("circular", "page", "quote")
 """Columns that every table of answers ends with: who says so, and where."""
-KINDS = ("deadline", "session", "effective", "period", "availability", "announcement")
-CERTAINTIES = ("confirmed", "tentative")
-STRENGTHS = ("required", "expected", "recommended", "optional")
 SITES = ("primary", "secondary", "test")
 SEVERITIES = ("error", "warning", "note")
 

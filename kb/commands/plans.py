@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from kb.answers import Answers, Due
+from kb.answers import CERTAINTIES, KINDS, STRENGTHS, Answers, Due
 from kb.commands import options
 from kb.commands.output import write, write_calendar
 from kb.periods import FORMS
@@ -33,9 +33,9 @@ _DUE = (
 @options.code("audience", "Only what concerns these participants: CP, EP, DB, …")
 @options.code("system", "Only what is about this system: CCASS, OMD, …")
 @options.code("issuer", "Only circulars of this house: SEHK, HKCC, …")
-@options.choice("kind", options.KINDS, f"Only this kind: {', '.join(options.KINDS)}.")
-@options.choice("certainty", options.CERTAINTIES, "Only confirmed, or only tentative.")
-@options.choice("strength", options.STRENGTHS, f"Only this: {', '.join(options.STRENGTHS)}.")
+@options.choice("kind", KINDS, f"Only this kind: {', '.join(KINDS)}.")
+@options.choice("certainty", CERTAINTIES, "Only confirmed, or only tentative.")
+@options.choice("strength", STRENGTHS, f"Only this: {', '.join(STRENGTHS)}.")
 @click.option("--must", "must", is_flag=True, help="Only what falls into the period for certain.")
 def due(
     period: tuple[str, ...],

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from kb.answers import Due
-from kb.digest.links import Links
 from kb.digest.outline import Entry, Group, Line, Mark, Section, Tone
 from kb.digest.record import Window
+from kb.links import Links
 from kb.telling.words import paged, quoted
 from kb.wording import day, interval, is_fuzzy, weekday
 

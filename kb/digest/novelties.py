@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kb.digest.links import Links
 from kb.digest.outline import Entry, Group, Line, Mark, Section
 from kb.digest.record import Digest
+from kb.links import Links
 from kb.telling.news import News
 from kb.telling.words import former_source, happened, quoted, source
 from kb.wording import day

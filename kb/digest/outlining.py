@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.digest.dues import due_section
-from kb.digest.links import Links
 from kb.digest.novelties import news_sections
 from kb.digest.outline import Outline, Section, upper_first
 from kb.digest.record import Digest
 from kb.digest.state import base_section, unknowns_section
+from kb.links import Links
 from kb.telling.words import counted
 from kb.wording import day
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from kb.digest.links import Links
 from kb.digest.record import Digest, Window
+from kb.links import Links
 from kb.telling.news import KINDS, News
 
 _LISTS = {"change": "moved", "deadline": "new_deadlines", "circular": "new_circulars", "finding": "findings"}

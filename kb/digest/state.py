@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from kb.answers import Sequence, Unknown
-from kb.digest.links import Links
 from kb.digest.outline import Entry, Group, Line, Section
 from kb.digest.record import Completeness, Digest
+from kb.links import Links
 from kb.telling.words import paged, quoted
 from kb.wording import day
 

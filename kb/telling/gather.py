@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from kb.answers import Change, CircularRow, FindingRow, MilestoneRow
+from kb.answers import CalendarRow, Change, CircularRow, FindingRow, MilestoneRow
 from kb.book import Book
-from kb.telling.news import News
+from kb.telling.news import Kind, News
 from kb.wording import interval
 
 _SAME = "restates"
 _OVER = frozenset({"completed", "cancelled", "superseded", "lapsed"})
 _ENDED = {"cancels": "cancelled", "drops": "left out"}
 _SEVERITIES = ("error", "warning")
+
+_LOOKED_AT = 300
+"""So many of the latest circulars are looked at for findings, and for the addresses of their files."""
 
 Held = Mapping[str, CircularRow]
 
@@ -23,23 +26,56 @@ def gather(book: Book, *, audience: str = "", system: str = "", issuer: str = ""
     Of circulars and findings, those that concern the audience, system and house; see the query ``circulars``.
     """
     concern = {"audience": audience, "system": system, "issuer": issuer}
-    held = {row.circular_id: row for row in book.circulars()}
-    found = book.circulars(audience=audience, system=system, issuer=issuer) if any(concern.values()) else held.values()
-    mine = {row.circular_id: row for row in found}
-    return (*_plans(book, concern, held), *_circulars(book, mine))
-
-
-def _plans(book: Book, concern: Mapping[str, str], held: Held) -> Iterator[News]:
+    held = _by_id(book.circulars())
+    mine = _by_id(book.circulars(audience=audience, system=system, issuer=issuer)) if any(concern.values()) else held
     today = book.today.isoformat()
-    yield from (_change(one, held, today) for one in book.changes(**concern) if one.kind != _SAME)
-    ahead = (one for one in book.milestones(**concern) if _binds(one) and one.status not in _OVER)
-    yield from (_deadline(one, held, today) for one in ahead)
+    return (
+        *_changes(book.changes(**concern), held, today),
+        *_deadlines(book.milestones(**concern), held, today),
+        *_circulars(mine, today),
+        *_findings(book, mine, today),
+    )
 
 
-def _circulars(book: Book, mine: Held) -> Iterator[News]:
+def latest(book: Book, kind: Kind, filters: Mapping[str, str], *, most: int) -> tuple[News, ...]:
+    """The latest news of one kind, at most ``most``: of deadlines those ahead that have a day.
+
+    Args:
+        filters: ``audience``, ``system``, ``issuer`` as of `gather`; of changes also their ``kind``.
+    """
+    concern = {name: filters.get(name, "") for name in ("audience", "system", "issuer")}
+    latest_circulars = book.circulars(
+        audience=concern["audience"], system=concern["system"], issuer=concern["issuer"], most=_LOOKED_AT
+    )
+    mine, today = _by_id(latest_circulars), book.today.isoformat()
+    if kind == "change":
+        found = _changes(book.changes_part(filters, moved=not filters.get("kind"), most=most), mine, today)
+    elif kind == "deadline":
+        ahead = book.calendar(concern, since=book.today)
+        found = (_deadline(one, one.certainty, mine, today) for one in ahead if one.state == "current" and _binds(one))
+    else:
+        found = _circulars(mine, today) if kind == "circular" else _findings(book, mine, today)
+    return tuple(sorted(found, key=lambda one: (one.told_on or "", one.key), reverse=True)[:most])
+
+
+def _by_id(rows: Iterable[CircularRow]) -> Held:
+    return {row.circular_id: row for row in rows}
+
+
+def _changes(found: Iterable[Change], held: Held, today: str) -> Iterator[News]:
+    return (_change(one, held, today) for one in found if one.kind != _SAME)
+
+
+def _deadlines(found: Iterable[MilestoneRow], held: Held, today: str) -> Iterator[News]:
+    return (_deadline(one, one.status, held, today) for one in found if _binds(one) and one.status not in _OVER)
+
+
+def _circulars(mine: Held, today: str) -> Iterator[News]:
+    return (_circular(row, today) for row in sorted(mine.values(), key=_turn))
+
+
+def _findings(book: Book, mine: Held, today: str) -> Iterator[News]:
     """Findings that stand on no circular are of severity ``note`` or about the base itself: they concern everyone."""
-    today = book.today.isoformat()
-    yield from (_circular(row, today) for row in sorted(mine.values(), key=_turn))
     for severity in _SEVERITIES:
         found = book.findings(severity=severity)
         yield from (_finding(one, mine, today) for one in found if not one.circular_id or one.circular_id in mine)
@@ -49,7 +85,7 @@ def _turn(row: CircularRow) -> tuple[str, str]:
     return row.known_on or "", row.circular_id
 
 
-def _binds(one: MilestoneRow) -> bool:
+def _binds(one: MilestoneRow | CalendarRow) -> bool:
     """Whether somebody has to act by a day: deadlines, and whatever else is required, such as a session."""
     return one.kind == "deadline" or one.strength == "required"
 
@@ -85,11 +121,11 @@ def _change(one: Change, held: Held, today: str) -> News:
     )
 
 
-def _deadline(one: MilestoneRow, held: Held, today: str) -> News:
+def _deadline(one: MilestoneRow | CalendarRow, status: str, held: Held, today: str) -> News:
     return News(
         key=f"deadline:{one.milestone_id}",
         kind="deadline",
-        what=one.status,
+        what=status,
         title=one.milestone,
         new=interval(one.starts, one.ends, one.grain, one.modifier),
         new_starts=one.starts,

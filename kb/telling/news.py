@@ -72,6 +72,11 @@ class News:
     old_circular_id: str | None = None
     milestone_id: str | None = None
 
+    @property
+    def told_on(self) -> str | None:
+        """The day of the latest word on it; None where no day is known."""
+        return max(filter(None, (self.announced_on, self.known_on)), default=None)
+
     def plain(self) -> dict[str, Any]:
         """The record as JSON holds it."""
         return asdict(self)

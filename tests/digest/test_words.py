@@ -9,9 +9,9 @@ import pytest
 
 from kb.address import checked
 from kb.answers import Sequence, Unknown, fields_of
-from kb.digest.links import Links
 from kb.digest.outlining import in_short, outlined
 from kb.digest.text import text
+from kb.links import Links
 from tests.digest.samples import BASE, digest, due
 from tests.telling.samples import change
 

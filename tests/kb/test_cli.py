@@ -20,7 +20,8 @@ from icalendar import Calendar
 
 from ingest.jsonl import Record
 from kb import cli, queries
-from kb.commands import facts, history
+from kb.answers import CHANGES
+from kb.commands import facts
 from kb.corpus import open_corpus
 from kb.ledger import ChangeKind
 from kb.releases.keeping import keep
@@ -159,7 +160,7 @@ def test_a_wrong_use_is_status_2(arguments: Sequence[str], story: Path) -> None:
 
 
 def test_every_kind_of_change_and_of_unknown_can_be_asked_for() -> None:
-    assert sorted(history.CHANGES) == sorted(get_args(ChangeKind))
+    assert sorted(CHANGES) == sorted(get_args(ChangeKind))
     told = queries.load("unknowns").sql
     assert all(f"'{kind}'" in told for kind in facts.UNKNOWNS)
 

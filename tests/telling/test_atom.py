@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kb.atom import MOST
 from kb.telling.channels import AtomFeed
-from kb.telling.channels.atom import MOST, feed
+from kb.telling.channels.atom import feed
 from kb.telling.problems import ChannelError
 from tests.telling.samples import change, found
 

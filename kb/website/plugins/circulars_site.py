@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, own_page, page_images, problems, shine, surroundings
+from kb.website import cells, connections, feeds, own_page, page_images, problems, shine, surroundings
 from kb.website.configuration import DATABASE
 from kb.website.page import View
 from kb.website.pages import PAGES
@@ -51,8 +51,8 @@ def extra_template_vars(
 
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
-    """The pages of our own."""
-    return [*(route for page in PAGES for route in page.routes), *page_images.ROUTES, *shine.ROUTES]
+    """The pages of our own, their images, the calendar and the feeds."""
+    return [*(route for page in PAGES for route in page.routes), *feeds.ROUTES, *page_images.ROUTES, *shine.ROUTES]
 
 
 @hookimpl

@@ -1,0 +1,123 @@
+"""What an event says in words: its summary, and a description with quote, page, circular and what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.answers import CalendarRow, Move
+from kb.wording import day, interval, is_fuzzy
+
+_OVER = {
+    "cancelled": "Cancelled",
+    "postponed": "Suspended until further notice",
+    "superseded": "No longer planned",
+}
+"""States of what is not planned any more."""
+_SITES = {"primary": "Primary data centre", "secondary": "Secondary data centre", "test": "Test site"}
+
+
+def is_over(row: CalendarRow) -> bool:
+    """Whether it is not planned any more: cancelled, suspended, replaced or left out."""
+    return row.state in _OVER
+
+
+def location(row: CalendarRow) -> str | None:
+    """The data centre where it takes place, where one is named."""
+    return _SITES.get(row.site or "")
+
+
+def summary(row: CalendarRow) -> str:
+    """One line: what became of it, what it is, and what is not sure about its time."""
+    title = f"Due: {row.milestone}" if row.kind == "deadline" and not is_over(row) else row.milestone
+    unsure = [_time(row)] if is_fuzzy(row.grain, row.modifier) else []
+    unsure += ["tentative"] if row.certainty == "tentative" and not is_over(row) else []
+    named = f"{title} ({', '.join(unsure)})" if unsure else title
+    return f"{_OVER[row.state]}: {named}" if is_over(row) else named
+
+
+def description(row: CalendarRow, page: str | None) -> str:
+    """Everything a reader needs to check it; ``page`` is the address of its own page, where there is one."""
+    parts = (
+        "\n".join(_standing(row)),
+        _source(row),
+        "\n".join(_moves(row)),
+        "\n".join(_scope(row)),
+        "\n".join(_links(row, page)),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _standing(row: CalendarRow) -> Iterator[str]:
+    """What holds now."""
+    if is_over(row):
+        yield f"{_OVER[row.state]}. The last time given was {_bounded(row)}."
+    elif row.state == "completed":
+        yield f"When: {_bounded(row)}. Completed, says the circular."
+    else:
+        why = f": {row.condition}" if row.condition and row.condition.casefold() != row.certainty else ""
+        yield f"When: {_bounded(row)}, {row.certainty}{why}."
+    if row.times > 1:
+        yield f"{row.times} sites have times of their own within this one."
+    if row.hours_circular:
+        yield f"The hours are those of {_told(row.hours_circular, row.hours_page)}."
+
+
+def _source(row: CalendarRow) -> str:
+    issued = f", issued {day(row.issued_on)}" if row.issued_on else ", day of issue unknown"
+    subject = f": {row.subject}" if row.subject else ""
+    return f"“{row.quote}”\n{row.circular}, page {row.page}{issued}{subject}"
+
+
+def _moves(row: CalendarRow) -> Iterator[str]:
+    """The way to the time that holds now, with both quotes of each step."""
+    if row.moves:
+        yield "How it came to this:"
+    for move in row.moves:
+        yield f"• {_step(move)}"
+        if move.old_quote:
+            yield f"  before, {_told(move.old_circular, move.old_page)}: “{move.old_quote}”"
+        if move.quote and move.quote != row.quote:
+            yield f"  then, {_told(move.circular, move.page)}: “{move.quote}”"
+
+
+def _step(move: Move) -> str:
+    told = f"{day(move.announced_on)}, " if move.announced_on else ""
+    old = interval(move.old_starts, move.old_ends, move.old_grain, move.old_modifier)
+    new = interval(move.new_starts, move.new_ends, move.new_grain, move.new_modifier)
+    moved = f" by {move.days_moved:+d} d" if move.days_moved else ""
+    return f"{told}{move.circular} {move.kind}{moved}: {old} → {new}"
+
+
+def _told(circular: str | None, page: int | None) -> str:
+    """Who says so; without a circular the later one tells of the time before."""
+    if circular is None:
+        return "as the later circular tells it"
+    return f"{circular}, page {page}" if page else circular
+
+
+def _scope(row: CalendarRow) -> Iterator[str]:
+    """For whom, and how binding; what no circular says is said to be unknown."""
+    yield f"For: {', '.join(row.audience) or 'no circular says for whom'}"
+    if row.systems:
+        yield f"Systems: {', '.join(row.systems)}"
+    if row.strength:
+        yield f"How binding: {row.strength}"
+    if row.programme:
+        yield f"Programme: {row.programme}"
+
+
+def _links(row: CalendarRow, page: str | None) -> Iterator[str]:
+    if page:
+        yield f"History: {page}"
+    if row.source_url:
+        yield f"Circular: {row.source_url}"
+
+
+def _time(row: CalendarRow) -> str:
+    return interval(row.starts, row.ends, row.grain, row.modifier)
+
+
+def _bounded(row: CalendarRow) -> str:
+    """The time in words, with its first and last day where the words do not tell them."""
+    time, bounds = _time(row), interval(row.starts, row.ends)
+    return f"{time} ({bounds})" if is_fuzzy(row.grain, row.modifier) and bounds not in time else time

@@ -1,0 +1,199 @@
+-- title: Planned things for a calendar
+-- Every planned thing that ends on a day or later, one row each, with the latest word on it. What is no longer planned (cancelled, left out, replaced, put off) stays with the last time it had; a day keeps the hours that an earlier circular gave it. Where the latest circular does not say for whom, for which system or how binding, an earlier one's word counts; what says no audience passes every audience, what is no longer planned every certainty.
+-- since, as_of: YYYY-MM-DD; since: its last day is that day or later. audience, system, issuer, kind, strength, certainty: one word or several with commas.
+-- version counts from 0: circulars that say something else than the one before, and whatever ended the thing from outside. It never falls.
+with recursive
+$known_schedule,
+asked_day as (
+    select nullif(cast(:as_of as text), '') as as_of
+),
+$near_things,
+cut(filter, word, rest) as (
+    -- sign by sign, since databases do not agree on how to find a comma
+    select cast('audience' as text), cast('' as text), upper(cast(:audience as text)) || ','
+    union all select 'system', '', upper(cast(:system as text)) || ','
+    union all select 'issuer', '', upper(cast(:issuer as text)) || ','
+    union all select 'kind', '', upper(cast(:kind as text)) || ','
+    union all select 'strength', '', upper(cast(:strength as text)) || ','
+    union all select 'certainty', '', upper(cast(:certainty as text)) || ','
+    union all
+    select c.filter, case when c.rest like ',%' then '' else c.word || substr(c.rest, 1, 1) end, substr(c.rest, 2)
+    from cut c
+    where c.rest <> ''
+),
+asked as materialized (
+    select c.filter, trim(c.word) as word from cut c where c.rest like ',%' and trim(c.word) <> ''
+),
+wanted as materialized (
+    -- the filter that leaves out most comes first, over everything ever said of a thing
+    select n.milestone_id
+    from near_things n
+    where not exists (select 1 from asked a where a.filter = 'system')
+       or exists (
+        select 1
+        from schedule s
+        join milestones m on m.id = s.milestone_id
+        left join programmes p on p.id = m.programme_id
+        join asked a on a.filter = 'system' and upper(s.systems_told || coalesce(p.about, '')) like '%"' || a.word || '"%'
+        where s.milestone_id = n.milestone_id
+    )
+),
+ended(milestone_id, step, known_on) as materialized (
+    -- a statement was not taken any more for what it was, and no other circular of that day speaks of the thing
+    select distinct s.milestone_id, 'ended ' || st.known_from, st.known_from
+    from schedule s
+    join standing st on st.item_id = s.id
+    join entries e on e.item_id = s.id
+    join circulars c on c.id = s.circular_id
+    cross join asked_day a
+    where s.milestone_id in (select milestone_id from wanted)
+      and st.known_from > c.known_on
+      and (a.as_of is null or st.known_from <= a.as_of)
+      and not exists (
+        select 1
+        from entries n
+        join circulars b on b.id = n.circular_id
+        where n.milestone_id = s.milestone_id and n.turn <> e.turn and b.known_on = st.known_from
+      )
+),
+steps(milestone_id, step, known_on) as (
+    select e.milestone_id, e.step, nullif(e.known_on, '9999-12-31') from ended e
+    union
+    -- a circular that says something else than the one before; where the thing was ended, also one that says the same
+    select s.milestone_id, 'said ' || s.circular_id, c.known_on
+    from schedule s
+    join entries e on e.item_id = s.id
+    join circulars c on c.id = s.circular_id
+    cross join asked_day a
+    where s.milestone_id in (select milestone_id from wanted)
+      and e.tells = 1 and e.turn > 1
+      and (a.as_of is null or c.known_on <= a.as_of)
+      and (
+        not exists (
+            select 1
+            from changes g
+            join schedule o on o.id = g.before_id
+            where g.after_id = s.id and g.kind = 'restates' and o.status = s.status and o.certainty = s.certainty
+              and coalesce(o.starts, '') = coalesce(s.starts, '') and coalesce(o.ends, '') = coalesce(s.ends, '')
+        )
+        or s.milestone_id in (select milestone_id from ended)
+      )
+),
+said as (
+    select
+        k.id, k.state, k.turn, row_number() over latest as nth, first_value(k.id) over dated as dated_id,
+        count(k.step) over thing as version,
+        count(case when k.state = 'current' then k.due_on end) over thing as times,
+        min(case when k.state = 'current' then coalesce(k.starts, k.ends) end) over thing as first_start,
+        max(case when k.state = 'current' then coalesce(k.ends, k.starts) end) over thing as last_end,
+        min(k.known_on) over thing as first_told,
+        max(k.known_on) over thing as last_told
+    from (
+        select
+            n.id, n.milestone_id, n.state, n.turn, n.starts, n.ends, n.due_on, n.known_on, null as step,
+            coalesce(n.ends, n.starts, '') as until,
+            case n.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
+        from known_schedule n
+        where n.milestone_id in (select milestone_id from wanted)
+        union all
+        select null, t.milestone_id, null, null, null, null, null, t.known_on, t.step, '', 3
+        from steps t
+    ) k
+    window
+        thing as (partition by k.milestone_id),
+        latest as (partition by k.milestone_id order by k.gone, k.turn desc, k.until desc, k.id),
+        dated as (partition by k.milestone_id order by k.due_on is null, k.gone, k.turn desc, k.until desc, k.id)
+),
+shown as (
+    select
+        s.*, t.state, t.times, t.first_told, m.title as milestone, m.kind as thing_kind, m.programme_id,
+        p.title as programme, p.about, c.label as circular, c.issuer, c.issued_on, c.subject, c.source_url,
+        d.modifier as shown_modifier, coalesce(h.grain, d.grain) as shown_grain, h.page as hours_page,
+        hc.label as hours_circular, t.version, t.last_told,
+        case
+            when h.id is not null then h.starts
+            when t.times > 1 and s.due_on is not null then t.first_start
+            when d.due_on is not null then d.starts
+            else s.former_starts
+        end as shown_starts,
+        case
+            when h.id is not null then h.ends
+            when t.times > 1 and s.due_on is not null then t.last_end
+            when d.due_on is not null then d.ends
+            else s.former_ends
+        end as shown_ends,
+        coalesce(s.strength, (
+            select o.strength
+            from entries oe
+            join schedule o on o.id = oe.item_id
+            where oe.milestone_id = s.milestone_id and o.strength is not null and oe.turn <= t.turn
+            order by oe.turn desc, o.id
+            limit 1
+        )) as strength_told
+    from said t
+    join schedule s on s.id = t.id
+    join schedule d on d.id = t.dated_id
+    join circulars c on c.id = s.circular_id
+    join milestones m on m.id = s.milestone_id
+    left join programmes p on p.id = m.programme_id
+    left join schedule h on s.grain = 'day' and t.times < 2 and h.id = (
+        -- a day without the hours that were given before says the same in fewer words
+        select o.id
+        from entries oe
+        join schedule o on o.id = oe.item_id
+        where oe.milestone_id = s.milestone_id and oe.tells = 1 and oe.turn < t.turn and o.grain = 'minute'
+          and not exists (
+            select 1
+            from entries ne
+            join schedule n on n.id = ne.item_id
+            where ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn between oe.turn and t.turn
+              and (
+                coalesce(substr(n.starts, 1, 10), '') <> coalesce(s.starts, '')
+                or coalesce(substr(n.ends, 1, 10), '') <> coalesce(s.ends, '')
+              )
+          )
+        order by oe.turn desc, o.id
+        limit 1
+    )
+    left join circulars hc on hc.id = h.circular_id
+    where t.nth = 1
+)
+select
+    s.milestone, s.state, s.kind, s.shown_starts as starts, s.shown_ends as ends, s.shown_grain as grain,
+    s.shown_modifier as modifier, s.times, s.hours_circular, s.hours_page, s.certainty, s.condition,
+    s.strength_told as strength, s.audience_told as audience, s.systems_told as systems, s.site, s.programme,
+    s.version, s.first_told, s.last_told, s.circular, s.page, s.quote, s.issuer, s.issued_on, s.subject, s.source_url,
+    s.milestone_id, s.programme_id, s.id, s.circular_id, s.passage_id
+from shown s
+where substr(coalesce(s.shown_ends, s.shown_starts), 1, 10) >= cast(:since as text)
+  and (
+    s.audience_told = '[]'
+    or not exists (select 1 from asked a where a.filter = 'audience')
+    or exists (select 1 from asked a where a.filter = 'audience' and upper(s.audience_told) like '%"' || a.word || '"%')
+  )
+  and (
+    not exists (select 1 from asked a where a.filter = 'system')
+    or exists (
+        select 1 from asked a
+        where a.filter = 'system' and upper(s.systems_told || coalesce(s.about, '')) like '%"' || a.word || '"%'
+    )
+  )
+  and (
+    not exists (select 1 from asked a where a.filter = 'issuer')
+    or s.issuer in (select a.word from asked a where a.filter = 'issuer')
+  )
+  and (
+    not exists (select 1 from asked a where a.filter = 'kind')
+    or upper(s.kind) in (select a.word from asked a where a.filter = 'kind')
+    or upper(s.thing_kind) in (select a.word from asked a where a.filter = 'kind')
+  )
+  and (
+    not exists (select 1 from asked a where a.filter = 'strength')
+    or upper(s.strength_told) in (select a.word from asked a where a.filter = 'strength')
+  )
+  and (
+    s.state not in ('current', 'completed')
+    or not exists (select 1 from asked a where a.filter = 'certainty')
+    or upper(s.certainty) in (select a.word from asked a where a.filter = 'certainty')
+  )
+order by coalesce(s.shown_starts, s.shown_ends), s.milestone, s.milestone_id
