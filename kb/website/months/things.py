@@ -44,6 +44,20 @@ class Thing:
             return begins if begins == ends else f"{begins}–{ends}"
         return f"by {ends}" if ends else f"from {begins}" if begins else ""
 
+    @property
+    def told(self) -> str:
+        """What it is, for those who do not see how it looks."""
+        state = None if self.row.state == "current" else self.row.state
+        certainty = None if self.row.certainty == "confirmed" else self.row.certainty
+        return ", ".join(filter(None, (self.row.kind, certainty, state)))
+
+    @property
+    def looks(self) -> str:
+        """The classes of its signs."""
+        tentative = self.row.certainty == "tentative"
+        signs = ("tentative" if tentative else None, "fuzzy" if self.fuzzy else None, "gone" if self.gone else None)
+        return " ".join(filter(None, (f"kind-{self.row.kind}", *signs)))
+
     def day_within(self, first: date, last: date) -> date:
         """The day on which a list of those days shows it: where it begins, but the last day for an exact deadline."""
         if self.row.kind == "deadline" and not self.fuzzy and self.last <= last:

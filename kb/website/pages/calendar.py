@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from kb.about_plans import DUE_FILTERS
+from kb.answers import Due
 from kb.book import Book
 from kb.periods import Period
 from kb.trading import holidays
@@ -37,6 +39,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "sheet": sheet(month, found, Marks(today=asked.today, holiday=_holiday)),
         "agenda": agenda(month, found),
         "key_of": key_of,
+        "address": partial(_address, asked),
         "most_above": MOST_ABOVE,
         "total": len(found),
         "kinds": dict.fromkeys(one.row.kind for one in found),
@@ -47,6 +50,12 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "subscribed": asked.at("/-/calendar.ics", **filters | {"as_of": None}),
         "listed": asked.at("/deadlines", period=str(month), **filters),
     }
+
+
+def _address(asked: Asked, row: Due) -> str:
+    """Where a thing is told of at length; what belongs to no planned thing leads to its words."""
+    words = f"/circular/{row.circular_id}#p{row.page}-{row.id}"
+    return asked.at(f"/milestone/{row.milestone_id}" if row.milestone_id else words)
 
 
 def _holiday(day: date) -> str | None:
