@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kb.answers import Answers, Change, Due, Event, SubjectRow
-from kb.asking import Asking
+from kb.asking import Asking, bound
 from kb.periods import Period, parse_period
 from kb.sources import Row
 
@@ -54,13 +54,14 @@ class AboutPlans(Asking):
         filters: Mapping[str, str],
         *,
         latest_first: bool = False,
+        within: tuple[str, str] = ("", ""),
         most: int | None = None,
         after: int = 0,
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
 
         With the filter ``over=yes``, only what is over when the period ends; with ``gone=yes`` also what is superseded,
-        cancelled or postponed.
+        cancelled or postponed. ``within`` are the first and last ``due_on`` to look at, empty where open.
 
         Raises:
             TypeError: if there is no such filter.
@@ -68,14 +69,18 @@ class AboutPlans(Asking):
         rows = self._ask(
             "due",
             **_due_in(period, filters),
+            due_from=within[0],
+            due_until=within[1],
             latest_first="yes" if latest_first else "",
-            most="" if most is None else str(most),
+            most=bound(most),
             after=str(after),
         )
         return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
 
     def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
         """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
+
+        In no order; ``first_day`` is the first day of each, ``due_on`` the last.
 
         Raises:
             TypeError: if there is no such filter.
@@ -122,7 +127,7 @@ class AboutPlans(Asking):
         Raises:
             TypeError: if there is no such filter.
         """
-        part = {"moved": "yes" if moved else "", "most": "" if most is None else str(most), "after": str(after)}
+        part = {"moved": "yes" if moved else "", "most": bound(most), "after": str(after)}
         rows = self._ask("changes", subject=subject, since=since, **_narrowed(CHANGE_FILTERS, filters), **part)
         return Answers(Change, (Change(**row) for row in rows))
 

@@ -30,3 +30,8 @@ class Asking:
 
     def _as_of_text(self) -> str:
         return self._as_of.isoformat() if self._as_of else ""
+
+
+def bound(most: int | None) -> str:
+    """A number of rows as queries take it; empty for all of them."""
+    return "" if most is None else str(most)

@@ -23,6 +23,7 @@ from kb.answers import (
     Unknown,
     plain,
 )
+from kb.asking import bound
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
@@ -115,18 +116,29 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         )
         return Answers(EndpointRow, (EndpointRow(**row) for row in rows))
 
-    def findings(self, code: str = "", *, severity: str = "", issuer: str = "") -> Answers[FindingRow]:
-        """What an analyst should look at, errors first."""
-        rows = self._ask("findings", code=code, severity=severity, issuer=issuer)
+    def findings(
+        self, code: str = "", *, severity: str = "", issuer: str = "", most_each: int | None = None
+    ) -> Answers[FindingRow]:
+        """What an analyst should look at, errors first; of each kind at most the latest ``most_each``."""
+        rows = self._ask("findings", code=code, severity=severity, issuer=issuer, most_each=bound(most_each))
         return Answers(FindingRow, (FindingRow(**row) for row in rows))
 
-    def unknowns(self, what: str = "", *, issuer: str = "") -> Answers[Unknown]:
+    def finding_counts(self, *, issuer: str = "") -> list[Row]:
+        """How many findings there are: ``severity``, ``code``, ``findings``."""
+        return list(self._ask("finding_counts", issuer=issuer))
+
+    def unknowns(self, what: str = "", *, issuer: str = "", most_each: int | None = None) -> Answers[Unknown]:
         """What is known not to be known, the most cited missing circular first; ``what`` is a kind or a part of one.
 
-        As of a day, gaps in numbers are left out: they are those of the whole base.
+        Of each kind at most the first ``most_each``. As of a day, gaps in numbers are left out: they are those of the
+        whole base.
         """
-        rows = self._ask("unknowns", what=what, issuer=issuer, today=self.today.isoformat())
-        return Answers(Unknown, (Unknown(**row) for row in rows))
+        asked = {"what": what, "issuer": issuer, "today": self.today.isoformat(), "most_each": bound(most_each)}
+        return Answers(Unknown, (Unknown(**row) for row in self._ask("unknowns", **asked)))
+
+    def unknown_counts(self, *, issuer: str = "") -> list[Row]:
+        """How many unknowns there are: ``what``, ``unknowns``."""
+        return list(self._ask("unknown_counts", what="", issuer=issuer, today=self.today.isoformat()))
 
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
@@ -152,7 +164,7 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
             issuer=issuer,
             month=month,
             held="" if held else "no",
-            most="" if most is None else str(most),
+            most=bound(most),
             after=str(after),
         )
         return Answers(CircularRow, (CircularRow(**row) for row in rows))

@@ -53,9 +53,9 @@ def fill(connection: Connection, corpus: Corpus, joining: Joining = join) -> int
     _insert(connection, schema.pages, chain.from_iterable(rows.pages(one) for one in each))
     _insert_facts(connection, schema.citations, rows.citations(resolved.links))
     _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
-    _insert_facts(
-        connection, schema.schedule, chain.from_iterable(rows.schedule(one, milestone_of, told) for one in each)
-    )
+    house = {one.id: one.issuer for one in resolved.circulars}
+    plans = (rows.schedule(one, house[one.id], milestone_of, told) for one in each)
+    _insert_facts(connection, schema.schedule, chain.from_iterable(plans))
     endpoints = chain.from_iterable(rows.endpoints(one, gone, successions) for one in resolved.circulars)
     _insert_facts(connection, schema.endpoints, endpoints)
     _insert_facts(connection, schema.withdrawals, chain.from_iterable(rows.withdrawals(one) for one in each))

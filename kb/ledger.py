@@ -158,7 +158,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Codes of audience and systems: a statement's own, else those named last before it of the same thing."""
+    """Codes of audience and systems: a statement's own, else those named last before it of the same thing.
+
+    ``about`` are those systems and the ones that its programme is about.
+    """
 
     audience: tuple[str, ...]
     systems: tuple[str, ...]
+    about: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.sources import Row
@@ -43,4 +44,10 @@ def fields_of(kind: type) -> tuple[str, ...]:
 
 def plain(row: Row) -> dict[str, Any]:
     """The row with its JSON arrays as tuples."""
-    return {name: tuple(json.loads(value)) if name in _LISTS and value else value for name, value in row.items()}
+    return {name: _listed(value) if name in _LISTS and value else value for name, value in row.items()}
+
+
+@lru_cache(maxsize=4096)
+def _listed(text: str) -> tuple[str, ...]:
+    """A JSON array; the same few lists of codes stand in most rows."""
+    return tuple(json.loads(text))

@@ -74,11 +74,11 @@ def endpoints(system: str, db: str, as_of: datetime | None, form: str, *, withdr
 @options.asking()
 @options.choice("severity", options.SEVERITIES, f"Only this: {', '.join(options.SEVERITIES)}.")
 @options.code("issuer", "Only circulars of this house.")
-def findings(code: str, db: str, as_of: datetime | None, form: str, **filters: str) -> None:
+def findings(code: str, db: str, as_of: datetime | None, form: str, *, severity: str, issuer: str) -> None:
     """What an analyst should look at (one CODE of finding, or all): contradictions, gaps, unread text."""
     with options.opened(db, as_of) as book:
-        options.tell_unheard(book, filters)
-        answer = book.findings(code, **filters)
+        options.tell_unheard(book, {"issuer": issuer})
+        answer = book.findings(code, severity=severity, issuer=issuer)
     write(answer, form, ("severity", "code", "message", "circular", "page", "quote"), "nothing was found amiss")
 
 
@@ -86,7 +86,7 @@ def findings(code: str, db: str, as_of: datetime | None, form: str, **filters: s
 @click.argument("what", nargs=-1)
 @options.asking()
 @options.code("issuer", "Only what this house issued.")
-def unknowns(what: tuple[str, ...], db: str, as_of: datetime | None, form: str, **filters: str) -> None:
+def unknowns(what: tuple[str, ...], db: str, as_of: datetime | None, form: str, issuer: str) -> None:
     """What is known not to be known (one kind of it, such as `not held`, `promise`, `gap`, `perhaps`; or all).
 
     Circulars that are not held come first, the most cited one at the top.
@@ -95,8 +95,8 @@ def unknowns(what: tuple[str, ...], db: str, as_of: datetime | None, form: str, 
     if not any(asked.lower() in kind for kind in UNKNOWNS):
         raise click.UsageError(f"{asked!r} is no kind of unknown and no part of one: {', '.join(UNKNOWNS)}")
     with options.opened(db, as_of) as book:
-        options.tell_unheard(book, filters)
-        answer = book.unknowns(asked, **filters)
+        options.tell_unheard(book, {"issuer": issuer})
+        answer = book.unknowns(asked, issuer=issuer)
     write(answer, form, ("what", "rank", "detail", "circular", "page", "quote"), "nothing is known to be missing")
 
 

@@ -33,11 +33,11 @@ def dates(held: Held) -> Iterator[Row]:
         }
 
 
-def schedule(held: Held, milestones: Mapping[str, str], told: Mapping[str, Told]) -> Iterator[Row]:
+def schedule(held: Held, issuer: str | None, milestones: Mapping[str, str], told: Mapping[str, Told]) -> Iterator[Row]:
     """Rows of `schedule` of one circular; ``milestones`` are the planned things, ``told`` what is told of each."""
     for claim in held.claims:
         item = claim.item
-        known = told.get(claim.id, item)
+        known = told.get(claim.id) or Told(audience=item.audience, systems=item.systems, about=item.systems)
         due = due_on(item)
         yield {
             "id": claim.id,
@@ -60,6 +60,8 @@ def schedule(held: Held, milestones: Mapping[str, str], told: Mapping[str, Told]
             "systems": listed(item.systems),
             "audience_told": listed(known.audience),
             "systems_told": listed(known.systems),
+            "systems_about": listed(known.about),
+            "issuer": issuer,
             "site": item.site,
             "rule": item.rule,
             "former_starts": item.former.starts if item.former else None,

@@ -117,6 +117,8 @@ schedule = Table(
     names("systems", "Systems it is about, as codes"),
     names("audience_told", "Who is spoken to; where it does not say, as an earlier circular named them last"),
     names("systems_told", "Systems it is about; where it does not say, as an earlier circular named them last"),
+    names("systems_about", "The same, and the systems that its programme is about"),
+    text("issuer", "House of its circular"),
     word("site", Site, "Data centre where it takes place", null=True),
     text("quote", "The words it rests on", null=False),
     number("page", "Page of the quote, from 1", null=False),

@@ -10,8 +10,10 @@ from kb.ledger import Entry, Told
 from kb.records import Circular
 
 
-def told_of(circulars: Iterable[Circular], entries: Iterable[Entry]) -> Mapping[str, Told]:
-    """What was told of each statement that is in the ledger, by its id."""
+def told_of(
+    circulars: Iterable[Circular], entries: Iterable[Entry], about: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, Told]:
+    """What was told of each statement in the ledger, by its id; ``about`` are the systems of a thing's programme."""
     claims = {claim.id: claim for one in circulars if one.held for claim in one.held.claims}
     things: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -23,7 +25,9 @@ def told_of(circulars: Iterable[Circular], entries: Iterable[Entry]) -> Mapping[
         for entry in thing:
             before = [claims[one.claim_id] for one in thing if one.turn <= entry.turn]
             own = claims[entry.claim_id]
-            told[entry.claim_id] = Told(audience=_audience([own, *before]), systems=_systems([own, *before]))
+            systems = _systems([own, *before])
+            whole = tuple(dict.fromkeys((*systems, *about.get(entry.milestone_id, ()))))
+            told[entry.claim_id] = Told(audience=_audience([own, *before]), systems=systems, about=whole)
     return told
 
 

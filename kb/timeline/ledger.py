@@ -62,7 +62,7 @@ def write_ledger(
         rivals=joined.rivals,
         changes=everything,
         standings=tuple(standings(circulars, entries, everything, titles, links)),
-        told=told_of(circulars, entries),
+        told=told_of(circulars, entries, _about(joined.things, programmes)),
         findings=(*compared.findings, *(raised for _, raised in drops), *promises),
     )
 
@@ -76,6 +76,12 @@ def _milestone(thing: Thing) -> Milestone:
         kind=current.claim.item.kind,
         current_id=current.claim.id,
     )
+
+
+def _about(things: Iterable[Thing], programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
+    """The systems that the programme of each thing is about."""
+    by_programme = {programme.id: programme.about for programme in programmes}
+    return {thing.id: by_programme[thing.programme_id] for thing in things if thing.programme_id}
 
 
 def _days(programmes: Iterable[Programme], circulars: Iterable[Circular]) -> dict[str, tuple[str, ...]]:

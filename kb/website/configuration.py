@@ -39,9 +39,12 @@ _VALUES = {
     "today": _TODAY,
     "words": "escape_fts(:words)",
     "gone": "''",
+    "due_from": "''",
+    "due_until": "''",
     "latest_first": "''",
     "moved": "''",
     "most": "''",
+    "most_each": "''",
     "after": "''",
     "over": "''",
 }

@@ -62,9 +62,8 @@ def counted(rows: Iterable[Sequence[str]]) -> Counter[str]:
     return counts
 
 
-def open_counted(rows: Iterable[Sequence[str]]) -> Counter[str]:
-    """The same where rows that say nothing pass every choice, since they may concern anybody."""
-    counts = counted(rows)
+def opened(counts: Counter[str]) -> Counter[str]:
+    """The counts where rows that say nothing pass every choice, since they may concern anybody."""
     return Counter({value: count + (counts[UNSAID] if value != UNSAID else 0) for value, count in counts.items()})
 
 

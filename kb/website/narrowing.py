@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.sources import Row
 from kb.website.asked import Asked
-from kb.website.facets import Facet, counted, facet, open_counted
+from kb.website.facets import UNSAID, Facet, facet, opened
 
 TITLES = {
     "month": "Month",
@@ -29,14 +30,20 @@ class Chip:
     href: str
 
 
-def facets(rows: Collection[Row], names: Collection[str], asked: Asked) -> list[Facet]:
+def facets(rows: Iterable[Row], names: Collection[str], asked: Asked) -> list[Facet]:
     """The facets of some names over the rows of `kb.book.Book.due_facets`; each counts what passes the others."""
-    return [_facet(name, rows, names, asked) for name in TITLES if name in names]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in TITLES if name in names}
+    for row in rows:
+        missed = [name for name in counts if not row[f"fits_{name}"]]
+        if len(missed) <= 1:
+            for name in missed or counts:
+                _count(counts[name], _values(row, name))
+    return [_facet(name, found, asked) for name, found in counts.items()]
 
 
-def passes(row: Row, names: Iterable[str], *, but: str = "") -> bool:
-    """Whether a row passes the filters of these names, one of them apart."""
-    return all(row[f"fits_{name}"] for name in names if name != but)
+def passes(row: Row, names: Iterable[str]) -> bool:
+    """Whether a row passes the filters of these names."""
+    return all(row[f"fits_{name}"] for name in names)
 
 
 def chips(shown: Iterable[Facet]) -> Iterator[Chip]:
@@ -46,14 +53,17 @@ def chips(shown: Iterable[Facet]) -> Iterator[Chip]:
             yield Chip(text=f"{one.title}: {one.chosen.label}", href=one.chosen.href)
 
 
-def _facet(name: str, rows: Iterable[Row], names: Collection[str], asked: Asked) -> Facet:
-    passing = (_values(row, name) for row in rows if passes(row, names, but=name))
-    counts = open_counted(passing) if name == "audience" else counted(passing)
-    return facet(name, TITLES[name], counts, asked, ordered=name == "month")
+def _count(counts: Counter[str], values: Iterable[str]) -> None:
+    for value in dict.fromkeys(values) or (UNSAID,):
+        counts[value] += 1
+
+
+def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet:
+    return facet(name, TITLES[name], opened(counts) if name == "audience" else counts, asked, ordered=name == "month")
 
 
 def _values(row: Row, name: str) -> tuple[str, ...]:
     if name == "system":
-        return (*row["systems"], *row["about"]) if row["about"] else tuple(row["systems"])
+        return (*row["systems"], *(row.get("about") or ()))
     value = row[name]
     return value if isinstance(value, tuple) else (value,) if value else ()

@@ -17,6 +17,7 @@ from kb.sources.connection import ConnectionSource
 from kb.website.access.permission import require
 from kb.website.asked import Asked, AskedError
 from kb.website.configuration import DATABASE
+from kb.website.memory import RememberingSource
 
 Found = Mapping[str, str]
 """What the path of a page names, by the names of its groups."""
@@ -93,7 +94,8 @@ async def _ask(datasette: Any, request: Any, make: Callable[[Book, Asked, Found]
         asked = asked_of(datasette, request)
 
         def read(connection: sqlite3.Connection) -> Any:  # noqa: ANN401 - what ``make`` gives
-            return make(Book(ConnectionSource(connection), asked.as_of), asked, request.url_vars)
+            source = RememberingSource(ConnectionSource(connection), datasette.setup.memory)
+            return make(Book(source, asked.as_of), asked, request.url_vars)
 
         return await datasette.get_database(DATABASE).execute_fn(read)
     except (AskedError, PeriodError) as error:

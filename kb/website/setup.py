@@ -8,17 +8,19 @@ from kb.address import Address
 from kb.images.gallery import Gallery
 from kb.website.access.team import Team
 from kb.website.edge.store import Store
+from kb.website.memory import Memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
     """``edition`` is what its pages follow from (`kb.website.edge.edition`); a site with a ``team`` is private.
 
-    ``gallery`` has the pictures of pages.
+    ``gallery`` has the pictures of pages, ``store`` the pages that were sent before, ``memory`` what the base answered.
     """
 
     edition: str
     address: Address | None
     team: Team | None
     store: Store
+    memory: Memory
     gallery: Gallery

@@ -151,6 +151,7 @@ def test_foreign_values_are_refused(empty: Connection, column: str, value: objec
         "systems": "[]",
         "audience_told": "[]",
         "systems_told": "[]",
+        "systems_about": "[]",
         "quote": "q",
         "page": 1,
         "passage_id": "p",

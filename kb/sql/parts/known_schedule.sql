@@ -1,6 +1,6 @@
 known_schedule as (
     select
-        s.*, c.issuer, c.label as circular, c.issued_on, c.known_on, c.subject, c.also_known_as,
+        s.*, c.label as circular, c.issued_on, c.known_on, c.subject, c.also_known_as,
         m.title as milestone, m.programme_id, p.title as programme, p.about, e.turn, e.part, st.state
     from schedule s
     join standing st on st.item_id = s.id

@@ -9,7 +9,7 @@ from kb.answers import Answers, EndpointRow
 from kb.book import Book
 from kb.website import takeaway
 from kb.website.asked import Asked
-from kb.website.facets import Facet, counted, facet, open_counted
+from kb.website.facets import Facet, counted, facet, opened
 from kb.website.page import Export, Found, Page
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
@@ -56,7 +56,7 @@ def _rule(one: EndpointRow) -> tuple[object, ...]:
 
 def _facet(name: str, book: Book, asked: Asked) -> Facet:
     values = (_values(one, name) for one in _shown(book, asked, but=name))
-    return facet(name, _TITLES[name], open_counted(values) if name == "audience" else counted(values), asked)
+    return facet(name, _TITLES[name], opened(counted(values)) if name == "audience" else counted(values), asked)
 
 
 def _values(one: EndpointRow, name: str) -> tuple[str, ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from kb.answers import Answers, Change, Due
 from kb.book import Book
 from kb.periods import parse_period
 from kb.website.asked import Asked
@@ -16,6 +15,7 @@ _PERIODS = ("next 7 days", "next 30 days", "this month")
 _SOON = "next 30 days"
 _MOST = 12
 _FEW = 4
+_GRAVE = ("error", "warning")
 _LOOKED_BACK = 14
 """Days of changes that are shown where no others are asked for."""
 _LONGEST = 3650
@@ -36,22 +36,21 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The figures and lists of the home page."""
     days = asked.number("days", _LOOKED_BACK, most=_LONGEST)
     since = asked.today - timedelta(days=days)
-    moved = _moved(book, asked, since.isoformat())
-    findings = [one for severity in ("error", "warning") for one in book.findings(severity=severity)]
-    unknowns = book.unknowns()
+    until_today = book.as_of(asked.today)
+    moved = until_today.changes_part({}, since=since.isoformat(), moved=True, most=_MOST)
     return {
         "counts": [_count(book, period, asked) for period in _PERIODS],
-        "upcoming": _upcoming(book, asked),
+        "upcoming": book.due_part(parse_period(_SOON, asked.today), {}, most=_MOST),
         "soon": _SOON,
-        "moved": moved[:_MOST],
-        "moved_in_all": len(moved),
+        "moved": moved,
+        "moved_in_all": _moves(until_today, since),
         "days": days,
         "since": since,
-        "before": [] if moved else _moved(book, asked)[:_FEW],
-        "findings": findings[:6],
-        "findings_in_all": len(findings),
-        "unknowns": unknowns[:6],
-        "unknowns_in_all": len(unknowns),
+        "before": [] if moved else until_today.changes_part({}, moved=True, most=_FEW),
+        "findings": [one for one in book.findings(most_each=_FEW) if one.severity in _GRAVE][:_MOST],
+        "findings_in_all": sum(row["findings"] for row in book.finding_counts() if row["severity"] in _GRAVE),
+        "unknowns": book.unknowns(most_each=1),
+        "unknown_counts": book.unknown_counts(),
         "coverage": book.coverage(),
         "figures": book.figures(),
     }
@@ -64,14 +63,9 @@ def _count(book: Book, period: str, asked: Asked) -> Count:
     return Count(period=period, must=must, may=len(rows) - must, required=required)
 
 
-def _upcoming(book: Book, asked: Asked) -> Answers[Due]:
-    return book.due_part(parse_period(_SOON, asked.today), {}, most=_MOST)
-
-
-def _moved(book: Book, asked: Asked, since: str = "") -> list[Change]:
-    """What changed by the day of the question, latest first."""
-    today = asked.today.isoformat()
-    return [one for one in book.changes(since=since) if one.kind != _SAME and (one.announced_on or today) <= today]
+def _moves(book: Book, since: date) -> int:
+    """How many changes there are since a day, but for those that say the same again."""
+    return sum(row["kind"] != _SAME for row in book.changes_facets({}, since=since.isoformat()))
 
 
 PAGE = Page(path="/", template="home.html", variables=variables)

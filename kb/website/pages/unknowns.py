@@ -9,23 +9,28 @@ from kb.book import Book
 from kb.website.asked import Asked
 from kb.website.page import Found, Page
 
+MOST_EACH = 100
+"""So many of one kind are shown; the tables have all."""
 SEVERITIES = ("error", "warning", "note")
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
-    """Findings by kind, unknowns by what they are, the sequences of numbers."""
-    issuer = asked.text("issuer")
+    """Findings by kind, unknowns by what they are, the sequences of numbers; of each kind the first few hundred."""
+    issuer, what = asked.text("issuer"), asked.text("what")
     severity = asked.choice("severity", SEVERITIES)
-    findings = book.findings(severity=severity, issuer=issuer)
-    unknowns = book.unknowns(asked.text("what"), issuer=issuer)
+    findings = book.findings(severity=severity, issuer=issuer, most_each=MOST_EACH)
+    unknowns = book.unknowns(what, issuer=issuer, most_each=MOST_EACH)
+    codes = {row["code"]: row["findings"] for row in book.finding_counts(issuer=issuer)}
+    kinds = {row["what"]: row["unknowns"] for row in book.unknown_counts(issuer=issuer)}
     return {
-        "findings": findings,
         "by_code": _grouped(findings, "code"),
-        "unknowns": unknowns,
         "by_what": _grouped(unknowns, "what"),
+        "codes": codes,
+        "kinds": kinds,
         "coverage": book.coverage(),
         "severities": SEVERITIES,
         "severity": severity,
+        "what": what,
     }
 
 
