@@ -20,7 +20,7 @@ T = TypeVar("T", Event, Todo)
 
 _NEVER = "1970-01-01"
 """Stands where the day of issue of no circular is known."""
-_KEPT = 8192
+_KEPT = 16384
 
 
 @lru_cache(maxsize=_KEPT)
