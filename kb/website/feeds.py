@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils.asgi import Response
 
+from kb import clock
 from kb.address import absolute
 from kb.atom import TYPE as ATOM
 from kb.book import Book
@@ -78,8 +79,12 @@ ROUTES: tuple[tuple[str, View], ...] = (
 
 
 async def _answer(datasette: Any, request: Any, make: Callable[[sqlite3.Connection], bytes], kind: str) -> Any:  # noqa: ANN401 - as above
-    """What is made, or only its tag where that is known already."""
-    body = await datasette.get_database(DATABASE).execute_fn(make)
+    """What is made, or was made this day already; only its tag where that is known."""
+    question = (clock.today(), request.path, *_own_parameters(request))
+    body = datasette.setup.feeds.get(question)
+    if body is None:
+        body = await datasette.get_database(DATABASE).execute_fn(make)
+        datasette.setup.feeds.put(question, body)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     kept = "private, no-cache" if request.actor else "no-cache"
     # weak, since layers around may compress it

@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Sized
 from threading import Lock
+from typing import Generic, TypeVar
 
 from kb.sources import Row, Source
 
 ROWS = 100_000
 """Rows that are remembered in all."""
+BYTES = 64 << 20
+"""Bytes of calendars and feeds that are."""
 _SHARE = 4
 """No answer takes more than this part of them."""
 
+T = TypeVar("T", bound=Sized)
 
-class Memory:
-    """The rows of the questions asked last, for all threads of a site; at most ``limit`` rows."""
 
-    def __init__(self, limit: int = ROWS) -> None:
+class Memory(Generic[T]):
+    """The answers to the questions asked last, for all threads of a site; together no longer than ``limit``."""
+
+    def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._rows = 0
-        self._answers: OrderedDict[Hashable, Sequence[Row]] = OrderedDict()
+        self._size = 0
+        self._answers: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, question: Hashable) -> Sequence[Row] | None:
-        """The rows of a question that was asked before, if they are still there."""
+    def get(self, question: Hashable) -> T | None:
+        """The answer to a question that was asked before, if it is still there."""
         with self._lock:
-            rows = self._answers.get(question)
-            if rows is not None:
+            answer = self._answers.get(question)
+            if answer is not None:
                 self._answers.move_to_end(question)
-            return rows
+            return answer
 
-    def put(self, question: Hashable, rows: Sequence[Row]) -> None:
-        """Remembers the rows of a question, unless they are too many, and forgets what was asked longest ago."""
-        if len(rows) > self._limit // _SHARE:
+    def put(self, question: Hashable, answer: T) -> None:
+        """Remembers an answer, unless it is too long, and forgets what was asked longest ago."""
+        if len(answer) > self._limit // _SHARE:
             return
         with self._lock:
             known = self._answers.pop(question, None)
-            self._rows += _weight(rows) - (0 if known is None else _weight(known))
-            self._answers[question] = rows
-            while self._rows > self._limit:
+            self._size += _weight(answer) - (0 if known is None else _weight(known))
+            self._answers[question] = answer
+            while self._size > self._limit:
                 _, gone = self._answers.popitem(last=False)
-                self._rows -= _weight(gone)
+                self._size -= _weight(gone)
+
+    def forget(self) -> None:
+        """Forgets everything."""
+        with self._lock:
+            self._answers.clear()
+            self._size = 0
 
 
 class RememberingSource:
     """A source that asks the base only what the memory does not know."""
 
-    def __init__(self, source: Source, memory: Memory) -> None:
+    def __init__(self, source: Source, memory: Memory[Sequence[Row]]) -> None:
         self._source, self._memory = source, memory
 
     @property
@@ -73,6 +84,6 @@ class RememberingSource:
         self._source.close()
 
 
-def _weight(rows: Sequence[Row]) -> int:
-    """An answer without rows takes some room too."""
-    return len(rows) + 1
+def _weight(answer: Sized) -> int:
+    """An empty answer takes some room too."""
+    return len(answer) + 1

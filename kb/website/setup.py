@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.address import Address
 from kb.images.gallery import Gallery
+from kb.sources import Row
 from kb.website.access.team import Team
 from kb.website.edge.store import Store
 from kb.website.memory import Memory
@@ -15,12 +17,14 @@ from kb.website.memory import Memory
 class Setup:
     """``edition`` is what its pages follow from (`kb.website.edge.edition`); a site with a ``team`` is private.
 
-    ``gallery`` has the pictures of pages, ``store`` the pages that were sent before, ``memory`` what the base answered.
+    ``gallery`` has the pictures of pages, ``store`` the pages that were sent before, ``memory`` what the base answered,
+    ``feeds`` the calendars and feeds that were made.
     """
 
     edition: str
     address: Address | None
     team: Team | None
     store: Store
-    memory: Memory
+    memory: Memory[Sequence[Row]]
+    feeds: Memory[bytes]
     gallery: Gallery

@@ -15,7 +15,7 @@ from kb.website.access.team import PLUGIN, Team
 from kb.website.configuration import DATABASE, metadata
 from kb.website.edge.edition import edition
 from kb.website.edge.store import Store
-from kb.website.memory import Memory
+from kb.website.memory import BYTES, ROWS, Memory
 from kb.website.setup import Setup
 from kb.website.ties import OrderedDatabase
 
@@ -67,7 +67,8 @@ def open_site(db: Path, raw: Sequence[Path] = (), team: Team | None = None, secr
             address=found,
             team=team,
             store=Store(),
-            memory=Memory(),
+            memory=Memory(ROWS),
+            feeds=Memory(BYTES),
             gallery=page_images.gallery(db, raw),
         ),
         settings=_SETTINGS | ({"base_url": found.path} if found else {}),
