@@ -26,14 +26,15 @@ _ANEW = {"cookie": "asked=anew"}
 class Figures:
     """A page or a question: milliseconds of it and of its bare SQL, and its size in bytes or rows.
 
-    ``cached`` is the same page asked again by anybody, ``unchanged`` a request on condition that it changed: None where
-    the site has no such thing.
+    ``again`` is the same page made anew when the site remembers what the base answered, ``cached`` the page as it was
+    kept, ``unchanged`` a request on condition that it changed: None where the site has no such thing.
     """
 
     name: str
     spent: float
     bare: float
     size: int
+    again: float | None = None
     cached: float | None = None
     unchanged: float | None = None
 
@@ -82,9 +83,10 @@ def _page(visitor: Visitor, connection: sqlite3.Connection, path: str) -> Figure
     tag = visitor.get(path, {}).headers.get("etag")
     return Figures(
         name=path,
-        spent=milliseconds(partial(visitor.get, path, _ANEW)),
+        spent=milliseconds(partial(visitor.get_anew, path, _ANEW)),
         bare=milliseconds(partial(ask, connection, statements)),
         size=len(answer.body),
+        again=milliseconds(partial(visitor.get, path, _ANEW)),
         cached=milliseconds(partial(visitor.get, path, {})) if tag else None,
         unchanged=milliseconds(partial(visitor.get, path, {"if-none-match": tag})) if tag else None,
     )

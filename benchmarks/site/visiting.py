@@ -38,9 +38,9 @@ class Visitor:
         self.listener = Listener()
         self._loop = asyncio.new_event_loop()
         pm.register(self)
-        site = open_site(db)
-        self._loop.run_until_complete(site.invoke_startup())
-        self._app = site.app()
+        self._site = open_site(db)
+        self._loop.run_until_complete(self._site.invoke_startup())
+        self._app = self._site.app()
 
     def __enter__(self) -> Visitor:
         return self
@@ -60,10 +60,16 @@ class Visitor:
         """The answer to one request."""
         return self._loop.run_until_complete(self._get(path, headers))
 
+    def get_anew(self, path: str, headers: Mapping[str, str]) -> Answer:
+        """The answer of a site that remembers nothing of what its base answered."""
+        self._site.setup.memory.forget()
+        self._site.setup.feeds.forget()
+        return self.get(path, headers)
+
     def statements(self, path: str, headers: Mapping[str, str]) -> list[str]:
         """What the page asks of the base."""
         with self.listener.heard() as heard:
-            self.get(path, headers)
+            self.get_anew(path, headers)
         return heard
 
     async def _get(self, path: str, headers: Mapping[str, str]) -> Answer:

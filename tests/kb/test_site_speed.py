@@ -131,7 +131,7 @@ def test_every_question_is_answered(invented: Path, found: Examples) -> None:
 
 
 def test_the_report_marks_what_misses_its_aim() -> None:
-    slow = Figures(name="/slow", spent=61.0, bare=30.5, size=10, cached=0.5, unchanged=1.5)
+    slow = Figures(name="/slow", spent=61.0, bare=30.5, size=10, again=60.0, cached=0.5, unchanged=1.5)
     lines = list(report("page", "bytes", [slow, Skipped(name="/none", status=404)]))
-    assert lines[1].split() == ["/slow", "61.00!", "30.50", "2.0", "10", "0.50", "1.50!"]
+    assert lines[1].split() == ["/slow", "61.00!", "30.50", "2.0", "10", "60.00", "0.50", "1.50!"]
     assert lines[2].split() == ["/none", "skipped:", "answers", "404"]
