@@ -106,6 +106,11 @@ def _dictionary(db: Path) -> list[tuple[str, str, str]]:
         return [(str(table), str(column), str(description)) for table, column, description in rows]
 
 
+def questions() -> list[dict[str, str]]:
+    """The pages of queries in the order in which they are offered: ``name``, ``title``, ``description``."""
+    return [{"name": name, **{key: _query(name)[key] for key in ("title", "description")}} for name in QUERIES]
+
+
 def _query(page: str) -> dict[str, Any]:
     query = queries.load(QUERIES[page])
     this_month = page == "due_this_month"

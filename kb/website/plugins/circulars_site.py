@@ -11,7 +11,7 @@ from typing import Any
 from datasette import hookimpl
 
 from kb.website import cells, connections, feeds, own_page, page_images, problems, shine, surroundings
-from kb.website.configuration import DATABASE
+from kb.website.configuration import DATABASE, questions
 from kb.website.page import View
 from kb.website.pages import PAGES
 
@@ -38,12 +38,14 @@ def extra_template_vars(
     request: Any,  # noqa: ANN401 - as above
     datasette: Any,  # noqa: ANN401 - as above
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Gives every page what all have in common; records the way to our page."""
+    """Gives every page what all have in common; records the way to our page, the list of tables the questions."""
 
     async def variables() -> dict[str, Any]:
         own: dict[str, Any] = {}
         if view_name == "row":
             own = {"own_page": own_page.path(table, request.url_vars["pks"])}
+        elif view_name == "database":
+            own = {"questions": questions()}
         return surroundings.variables(datasette, request) | own
 
     return variables
