@@ -35,7 +35,7 @@ class Count:
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The figures and lists of the home page."""
     days = asked.number("days", _LOOKED_BACK, most=_LONGEST)
-    since = asked.today - timedelta(days=days)
+    since = asked.day("since") or asked.today - timedelta(days=days)
     until_today = book.as_of(asked.today)
     moved = until_today.changes_part({}, since=since.isoformat(), moved=True, most=_MOST)
     return {
@@ -46,6 +46,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "moved_in_all": _moves(until_today, since),
         "days": days,
         "since": since,
+        "visited": asked.choice("visit", ("last",)) == "last",
         "before": [] if moved else until_today.changes_part({}, moved=True, most=_FEW),
         "findings": [one for one in book.findings(most_each=_FEW) if one.severity in _GRAVE][:_MOST],
         "findings_in_all": sum(row["findings"] for row in book.finding_counts() if row["severity"] in _GRAVE),
