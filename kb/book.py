@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -175,7 +176,8 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
 
     def coverage(self) -> Answers[Sequence]:
         """How complete the whole base is: the numbers of each counter and year, latest year first."""
-        return Answers(Sequence, (Sequence(**row) for row in self._ask("coverage")))
+        rows = (row | {"missing": tuple(json.loads(row["missing"]))} for row in map(dict, self._ask("coverage")))
+        return Answers(Sequence, (Sequence(**row) for row in rows))
 
     def figures(self) -> Row:
         """How many circulars are held, how many are only known, and the day of the latest one held."""
