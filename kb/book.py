@@ -137,10 +137,6 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         asked = {"what": what, "issuer": issuer, "today": self.today.isoformat(), "most_each": bound(most_each)}
         return Answers(Unknown, (Unknown(**row) for row in self._ask("unknowns", **asked)))
 
-    def unknown_counts(self, *, issuer: str = "") -> list[Row]:
-        """How many unknowns there are: ``what``, ``unknowns``."""
-        return list(self._ask("unknown_counts", what="", issuer=issuer, today=self.today.isoformat()))
-
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
