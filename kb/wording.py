@@ -35,6 +35,11 @@ def month_name(number: int) -> str:
     return _MONTHS[number - 1]
 
 
+def days_until(text: str, today: date) -> int:
+    """Days from today until a day, or the day of a minute; negative when past."""
+    return (_date(text) - today).days
+
+
 def weekday(text: str) -> str:
     """Its weekday in three letters."""
     return f"{_date(text):%a}"
