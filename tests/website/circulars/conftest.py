@@ -11,23 +11,17 @@ import pytest
 from lxml import html
 
 from kb.website.site import open_site
-from tests.corpora import CORPORA, Ingested
+from tests.corpora import CORPORA
 from tests.kb.conftest import base, facts, make, story
+from tests.website.conftest import TODAY
 
 __all__ = ["base", "facts", "make", "story"]
 Get = Callable[[str], Any]
-TODAY = "2026-08-20"
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CIRCULARS_TODAY", TODAY)
-
-
-@pytest.fixture(scope="session")
-def sample(ingested: Callable[[str], Ingested]) -> Path:
-    """The base of the sample circulars."""
-    return ingested("sample").db
 
 
 def getting(db: Path, *raw: Path) -> Get:

@@ -13,11 +13,10 @@ from lxml import html
 import kb
 from kb.answers import Due
 from kb.website.site import open_site
-from tests.corpora import Ingested
 from tests.kb.conftest import base, facts, story
+from tests.website.conftest import TODAY
 
 __all__ = ["base", "facts", "story"]
-TODAY = "2026-08-20"
 Tree = Any
 """A page that was read; lxml publishes no types."""
 Show = Callable[..., Tree]
@@ -26,11 +25,6 @@ Show = Callable[..., Tree]
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CIRCULARS_TODAY", TODAY)
-
-
-@pytest.fixture(scope="session")
-def sample(ingested: Callable[[str], Ingested]) -> Path:
-    return ingested("sample").db
 
 
 @pytest.fixture(scope="session")

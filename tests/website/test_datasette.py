@@ -1,4 +1,4 @@
-"""Every page of the site, without a browser."""
+"""Every page of Datasette's on the site, without a browser."""
 
 import asyncio
 import json
