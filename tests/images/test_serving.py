@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import COMMAND
 from tests.corpora import RAW, Ingested
 from tests.images.leaves import ink, put
-from tests.serving import COMMAND, serving
+from tests.serving import serving
 
 SAMPLE = "ce_HKCC_SCS_914_2026.pdf"
 

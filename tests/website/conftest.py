@@ -25,6 +25,17 @@ SECRET = "a secret of the tests, long enough for any"  # noqa: S105 - opens noth
 HASH = "pbkdf2_sha256$10000$9c5f4a3d2b1e$vdXIFnjtkVDU/hQN8rqLYIhobj8O+zZ8v7B0lFEP068="
 
 
+Get = Callable[[str], Any]
+"""Gives the answer to a path."""
+
+
+def getting(db: Path, *raw: Path) -> Get:
+    """Gives answers of a site over a base, asked from within."""
+    site = open_site(db, raw=raw)
+    asyncio.run(site.invoke_startup())
+    return lambda path: asyncio.run(site.client.get(path))
+
+
 class Asked:
     """A site that keeps running: its answers to requests, one after the other."""
 

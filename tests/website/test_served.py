@@ -15,7 +15,8 @@ import httpx
 import pytest
 
 from kb.website.versions import SPLIT
-from tests.serving import COMMAND, Server, serving
+from tests.command import COMMAND
+from tests.serving import Server, serving
 from tests.website.conftest import HASH, SECRET
 
 WARNED = "DATASETTE_SECRET is not set: log-ins and addresses of feeds are void once this command ends\n"
