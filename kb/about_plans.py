@@ -54,38 +54,34 @@ class AboutPlans(Asking):
         filters: Mapping[str, str],
         *,
         latest_first: bool = False,
-        within: tuple[str, str] = ("", ""),
         most: int | None = None,
         after: int = 0,
     ) -> Answers[Due]:
         """At most ``most`` things due in a period, without the first ``after``; ``filters`` are `DUE_FILTERS`.
 
         With the filter ``over=yes``, only what is over when the period ends; with ``gone=yes`` also what is superseded,
-        cancelled or postponed. ``within`` are the first and last ``due_on`` to look at, empty where open.
+        cancelled or postponed.
 
         Raises:
             TypeError: if there is no such filter.
         """
-        rows = self._ask(
-            "due",
-            **_due_in(period, filters),
-            due_from=within[0],
-            due_until=within[1],
-            latest_first="yes" if latest_first else "",
-            most=bound(most),
-            after=str(after),
-        )
+        asked = {**_due_in(period, filters), "most": bound(most), "after": str(after)}
+        rows = self._ask("due_latest" if latest_first else "due", **asked)
         return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
 
     def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
-        """Everything due in a period, whether or not it passes the filters: what it is counted by, and what it passes.
+        """How many ``things`` are due in a period, by what they are counted by and by which filters they pass.
 
-        In no order; ``first_day`` is the first day of each, ``due_on`` the last.
+        Those that pass none are among them.
 
         Raises:
             TypeError: if there is no such filter.
         """
         return list(self._ask("due_facets", **_due_in(period, filters)))
+
+    def undated(self) -> int:
+        """How many plans and promises are known that have no date."""
+        return int(next(self._ask("undated"))["things"])
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""

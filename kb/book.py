@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -136,10 +137,6 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         asked = {"what": what, "issuer": issuer, "today": self.today.isoformat(), "most_each": bound(most_each)}
         return Answers(Unknown, (Unknown(**row) for row in self._ask("unknowns", **asked)))
 
-    def unknown_counts(self, *, issuer: str = "") -> list[Row]:
-        """How many unknowns there are: ``what``, ``unknowns``."""
-        return list(self._ask("unknown_counts", what="", issuer=issuer, today=self.today.isoformat()))
-
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
@@ -175,7 +172,8 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
 
     def coverage(self) -> Answers[Sequence]:
         """How complete the whole base is: the numbers of each counter and year, latest year first."""
-        return Answers(Sequence, (Sequence(**row) for row in self._ask("coverage")))
+        rows = (row | {"missing": tuple(json.loads(row["missing"]))} for row in map(dict, self._ask("coverage")))
+        return Answers(Sequence, (Sequence(**row) for row in rows))
 
     def figures(self) -> Row:
         """How many circulars are held, how many are only known, and the day of the latest one held."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
-_LISTS = frozenset({"audience", "systems", "about", "missing", "titles", "also_known_as", "grounds"})
+_LISTS = frozenset({"audience", "systems", "about", "titles", "also_known_as", "grounds"})
 """Columns that hold JSON arrays."""
 
 

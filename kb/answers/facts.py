@@ -60,7 +60,7 @@ class Unknown:
     """Something known not to be known.
 
     ``rank`` is how often a missing circular is cited, or how likely a guess is, in percent; ``circular`` the first one
-    that speaks of it.
+    that speaks of it; ``alike`` how many there are of its kind.
     """
 
     what: str
@@ -69,6 +69,7 @@ class Unknown:
     circular: str | None
     page: int | None
     quote: str | None
+    alike: int
     issuer: str | None
     issued_on: str | None
     circular_id: str | None

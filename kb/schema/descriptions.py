@@ -53,6 +53,7 @@ _OWN = {
     "withdrawn_in": "Reference of the later circular that withdraws it",
     "followed_in": "Reference of the later circular that gives other addresses for the same role",
     "what": "What is not known",
+    "alike": "How many there are of its kind",
     "rank": "How often a circular that is not held is cited; how likely a guess is, in percent; higher comes first",
     "detail": "Which one",
     "cited": "Reference of the cited circular",

@@ -3,7 +3,7 @@
 with
 $known_schedule,
 $known_unknowns
-select u.what, u.rank, u.detail, u.issuer, u.circular, u.issued_on, u.page, u.quote, u.circular_id
+select u.what, u.rank, u.detail, u.issuer, u.circular, u.issued_on, u.page, u.quote, u.alike, u.circular_id
 from asked_for u
 where u.nth <= coalesce(cast(nullif(cast(:most_each as text), '') as integer), 1000000000)
 order by u.what, u.nth

@@ -31,13 +31,16 @@ class Chip:
 
 
 def facets(rows: Iterable[Row], names: Collection[str], asked: Asked) -> list[Facet]:
-    """The facets of some names over the rows of `kb.book.Book.due_facets`; each counts what passes the others."""
+    """The facets of some names over the rows of `kb.book.Book.due_facets`; each counts what passes the others.
+
+    A row stands for as many ``things`` as it says, for one where it does not.
+    """
     counts: dict[str, Counter[str]] = {name: Counter() for name in TITLES if name in names}
     for row in rows:
         missed = [name for name in counts if not row[f"fits_{name}"]]
         if len(missed) <= 1:
             for name in missed or counts:
-                _count(counts[name], _values(row, name))
+                _count(counts[name], _values(row, name), row.get("things", 1))
     return [_facet(name, found, asked) for name, found in counts.items()]
 
 
@@ -53,9 +56,9 @@ def chips(shown: Iterable[Facet]) -> Iterator[Chip]:
             yield Chip(text=f"{one.title}: {one.chosen.label}", href=one.chosen.href)
 
 
-def _count(counts: Counter[str], values: Iterable[str]) -> None:
+def _count(counts: Counter[str], values: Iterable[str], things: int) -> None:
     for value in dict.fromkeys(values) or (UNSAID,):
-        counts[value] += 1
+        counts[value] += things
 
 
 def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet:

@@ -1,7 +1,7 @@
 due_items as (
     select
         s.id, s.due_on, s.starts, s.title, s.kind, s.certainty, s.strength, s.issuer, s.audience_told, s.systems_about,
-        st.state, substr(coalesce(s.starts, s.ends), 1, 10) as first_day,
+        st.state,
         case
             when (cast(:starts as text) = '' or substr(coalesce(s.starts, s.ends), 1, 10) >= cast(:starts as text))
                 and (cast(:ends as text) = '' or s.due_on <= cast(:ends as text)) then 'must'

@@ -108,7 +108,7 @@ unknown as (
 ),
 asked_for as (
     select
-        u.*,
+        u.*, count(*) over (partition by u.what) as alike,
         row_number() over (
             partition by u.what
             order by coalesce(u.rank, 0) desc, coalesce(u.until, ''), u.detail, coalesce(u.circular, ''), coalesce(u.page, 0)

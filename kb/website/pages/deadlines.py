@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -26,44 +26,25 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The rows of one page of the list, with facets over all of it."""
     period, filters = _period(asked), _filters(asked)
     page = asked.number("page", 1, most=_MOST_PAGES)
-    everything = book.due_facets(period, filters)
-    passing = [row for row in everything if passes(row, DUE_FILTERS)]
-    narrowed = facets(everything, DUE_FILTERS, asked)
-    rows = _page(book, asked, sorted((row["due_on"] for row in passing), reverse=_is_past(asked)), page)
+    counted = book.due_facets(period, filters)
+    passing = [row for row in counted if passes(row, DUE_FILTERS)]
+    narrowed = facets(counted, DUE_FILTERS, asked)
+    total = sum(row["things"] for row in passing)
+    rows = book.due_part(period, filters, latest_first=_is_past(asked), most=PER_PAGE, after=(page - 1) * PER_PAGE)
     return {
         "rows": rows,
         "facets": narrowed,
         "chips": list(_chips(narrowed, asked)),
-        "total": len(passing),
-        "must": sum(row["due"] == "must" for row in passing),
+        "total": total,
+        "must": sum(row["things"] for row in passing if row["due"] == "must"),
         "period": period,
         "bounded": "period" in asked.values,
         "when": asked.choice("when", WHEN, "ahead"),
         "page": page,
-        "pages": -(-len(passing) // PER_PAGE),
+        "pages": -(-total // PER_PAGE),
         "subscribed": asked.at("/-/calendar.ics", **_filters(asked) | {"as_of": None, "month": None, "over": None}),
-        "undated": _undated(book),
+        "undated": book.undated(),
     }
-
-
-def _page(book: Book, asked: Asked, days: Sequence[str], page: int) -> Answers[Due]:
-    """The things of one page, looked for only among those of its days; ``days`` are those of all things, in order."""
-    first = (page - 1) * PER_PAGE
-    if not (shown := days[first : first + PER_PAGE]):
-        return Answers(Due)
-    return book.due_part(
-        _period(asked),
-        _filters(asked),
-        latest_first=_is_past(asked),
-        within=(min(shown), max(shown)),
-        most=len(shown),
-        after=first - days.index(shown[0]),
-    )
-
-
-def _undated(book: Book) -> int:
-    """How many plans and promises have no date."""
-    return sum(row["unknowns"] for row in book.unknown_counts() if row["what"].endswith("without a date"))
 
 
 def _period(asked: Asked) -> Period:

@@ -51,7 +51,6 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "findings": [one for one in book.findings(most_each=_FEW) if one.severity in _GRAVE][:_MOST],
         "findings_in_all": sum(row["findings"] for row in book.finding_counts() if row["severity"] in _GRAVE),
         "unknowns": book.unknowns(most_each=1),
-        "unknown_counts": book.unknown_counts(),
         "coverage": book.coverage(),
         "figures": book.figures(),
     }
@@ -59,9 +58,9 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
 
 def _count(book: Book, period: str, asked: Asked) -> Count:
     rows = book.due_facets(parse_period(period, asked.today), {})
-    must = sum(row["due"] == "must" for row in rows)
-    required = sum(row["strength"] == "required" for row in rows)
-    return Count(period=period, must=must, may=len(rows) - must, required=required)
+    must = sum(row["things"] for row in rows if row["due"] == "must")
+    required = sum(row["things"] for row in rows if row["strength"] == "required")
+    return Count(period=period, must=must, may=sum(row["things"] for row in rows) - must, required=required)
 
 
 def _moves(book: Book, since: date) -> int:

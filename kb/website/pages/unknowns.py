@@ -21,7 +21,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     findings = book.findings(severity=severity, issuer=issuer, most_each=MOST_EACH)
     unknowns = book.unknowns(what, issuer=issuer, most_each=MOST_EACH)
     codes = {row["code"]: row["findings"] for row in book.finding_counts(issuer=issuer)}
-    kinds = {row["what"]: row["unknowns"] for row in book.unknown_counts(issuer=issuer)}
+    kinds = {one.what: one.alike for one in unknowns}
     return {
         "by_code": _grouped(findings, "code"),
         "by_what": _grouped(unknowns, "what"),

@@ -1,0 +1,14 @@
+select
+    d.due, s.due_on, substr(coalesce(s.ends, s.starts), 12) as due_time, s.title, s.kind, s.certainty, s.strength,
+    s.audience_told as audience, s.systems_told as systems, c.label as circular, s.page, s.quote,
+    s.issuer, s.site, s.starts, s.ends, s.grain, s.modifier, s.condition, s.status, c.issued_on, c.subject,
+    (
+        select min(f.code) from findings f
+        where f.passage_id = s.passage_id and f.severity in ('error', 'warning')
+    ) as doubt,
+    m.title as milestone, p.title as programme, d.state, s.id, s.circular_id, s.milestone_id, m.programme_id, s.passage_id
+from chosen d
+join schedule s on s.id = d.id
+join circulars c on c.id = s.circular_id
+left join milestones m on m.id = s.milestone_id
+left join programmes p on p.id = m.programme_id
