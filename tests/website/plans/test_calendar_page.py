@@ -13,7 +13,8 @@ import kb
 from kb.answers import Due
 from kb.website.pages import calendar
 from tests.kb.conftest import make_record
-from tests.website.plans.conftest import Show, Tree, answers, reading, words
+from tests.website.conftest import getting
+from tests.website.plans.conftest import Show, Tree, reading, words
 
 MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12")
 
@@ -174,7 +175,7 @@ def test_words_of_circulars_stay_words(base: Callable[..., Path]) -> None:
         {"title": f"{evil} again", "kind": "period", "starts": "2026-09-02", "ends": "2026-09-04", "quote": evil},
     ]
     made = make_record("evil.pdf", reference="PT/SCS/HKCC/901/2026", issued_on="2026-01-12", plans=plans)
-    page = reading(answers(base(made)))("/calendar?month=2026-09")
+    page = reading(getting(base(made)))("/calendar?month=2026-09")
     assert not page.xpath("//script")
     assert page.xpath("//@style") == []
     assert any(evil in words(one) for one in page.xpath('//table//li[contains(@class, "thing")]'))
