@@ -12,6 +12,12 @@ _MONTHS = (
 _COARSE = frozenset({"week", "half-month", "month", "quarter", "half-year", "year"})
 _PARTS = {"early": "early ", "mid": "mid-", "late": "late "}
 UNDATED = "no date given"
+_ANNOUNCED = "announcement"
+
+
+def headline(kind: str | None, title: str) -> str:
+    """What a planned thing of a kind is called where it stands alone: what is to be announced is not yet the thing."""
+    return f"Announcement due: {title}" if kind == _ANNOUNCED else title
 
 
 def is_fuzzy(grain: str | None, modifier: str | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kb.answers import CalendarRow, Change, CircularRow, FindingRow, MilestoneRow
 from kb.book import Book
 from kb.telling.news import Kind, News
-from kb.wording import interval
+from kb.wording import headline, interval
 
 _SAME = "restates"
 _OVER = frozenset({"completed", "cancelled", "superseded", "lapsed"})
@@ -126,7 +126,7 @@ def _deadline(one: MilestoneRow | CalendarRow, status: str, held: Held, today: s
         key=f"deadline:{one.milestone_id}",
         kind="deadline",
         what=status,
-        title=one.milestone,
+        title=headline(one.kind, one.milestone),
         new=interval(one.starts, one.ends, one.grain, one.modifier),
         new_starts=one.starts,
         new_ends=one.ends,

@@ -12,8 +12,6 @@ from kb import clock
 AS_OF = "as_of"
 LONGEST = 500
 """Characters of a parameter."""
-_YEARS = range(1900, 2200)
-"""Days of other years cannot be counted on from: nobody asks for them but by a slip."""
 
 
 class AskedError(ValueError):
@@ -115,6 +113,6 @@ def _day(name: str, value: str | None) -> date | None:
         day = date.fromisoformat(value) if value else None
     except ValueError as error:
         raise AskedError(f"{name} must be a day such as 2026-05-01, not {value!r}") from error
-    if day is not None and day.year not in _YEARS:
-        raise AskedError(f"{name} must lie in the years {_YEARS.start} to {_YEARS.stop - 1}, not {value!r}")
+    if day is not None and day.year not in clock.YEARS:
+        raise AskedError(f"{name} must lie in the years {clock.YEARS.start} to {clock.YEARS.stop - 1}, not {value!r}")
     return day

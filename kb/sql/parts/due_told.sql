@@ -4,8 +4,7 @@ select
     s.issuer, s.site, s.starts, s.ends, s.grain, s.modifier, s.condition, s.status, c.issued_on, c.subject,
     (
         select min(f.code) from findings f
-        where f.circular_id = s.circular_id and f.severity in ('error', 'warning') and f.quote <> ''
-          and replace(s.quote, f.quote, '') <> s.quote
+        where $doubts
     ) as doubt,
     m.title as milestone, p.title as programme, d.state, s.id, s.circular_id, s.milestone_id, m.programme_id, s.passage_id
 from chosen d
