@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.answers import CalendarRow, Move, Window
 from kb.wording import day, headline, interval, is_fuzzy
@@ -22,8 +22,8 @@ def is_over(row: CalendarRow) -> bool:
 
 
 def location(row: CalendarRow) -> str | None:
-    """The data centre where it takes place, where one is named."""
-    return _SITES.get(row.site or "")
+    """The data centre where it takes place, where one is named and not several."""
+    return None if row.windows else _SITES.get(row.site or "")
 
 
 def summary(row: CalendarRow) -> str:
@@ -78,16 +78,20 @@ def _moves(row: CalendarRow) -> Iterator[str]:
     """The way to the time that holds now, with both quotes of each step."""
     if row.moves:
         yield "How it came to this:"
+    quoted = {row.quote, *(window.quote for window in row.windows)}
     for move in row.moves:
         yield f"• {_step(move)}"
-        for window in move.old_windows:
-            yield f"  before, {_told(window.circular, window.page)}: “{window.quote}”"
-        if move.old_quote and not move.old_windows:
-            yield f"  before, {_told(move.old_circular, move.old_page)}: “{move.old_quote}”"
-        for window in move.new_windows:
-            yield f"  then, {_told(window.circular, window.page)}: “{window.quote}”"
-        if move.quote and move.quote != row.quote and not move.new_windows:
-            yield f"  then, {_told(move.circular, move.page)}: “{move.quote}”"
+        for told, quote in _words(move.old_windows, _told(move.old_circular, move.old_page), move.old_quote):
+            yield f"  before, {told}: “{quote}”"
+        for told, quote in _words(move.new_windows, _told(move.circular, move.page), move.quote):
+            if quote not in quoted:
+                yield f"  then, {told}: “{quote}”"
+
+
+def _words(windows: Iterable[Window], told: str, quote: str | None) -> Iterator[tuple[str, str]]:
+    """Who says so and how: of several times each, else the one."""
+    several = [(_told(window.circular, window.page), window.quote) for window in windows]
+    yield from several or ([(told, quote)] if quote else [])
 
 
 def _step(move: Move) -> str:
