@@ -180,7 +180,7 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         return Answers(Sequence, (Sequence(**row) for row in rows))
 
     def figures(self) -> Row:
-        """How many circulars are held, how many are only known, and the day of the latest one held."""
+        """How many circulars are held, how many are only known, the day of the latest one, files that failed last."""
         return next(self._ask("figures"))
 
     def summary(self) -> Row:
