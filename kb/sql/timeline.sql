@@ -9,35 +9,45 @@ asked as (
         nullif(cast(:issuer as text), '') as issuer,
         nullif(cast(:kind as text), '') as kind
 ),
+by_id as (
+    -- what is asked for by its id need not be looked for by its name
+    select m.id from milestones m where m.id = cast(:subject as text)
+    union
+    select m.id from milestones m where m.programme_id = cast(:subject as text)
+),
 found as (
     select s.id
-    from schedule s
-    cross join asked a
-    where a.subject is null
-       or upper(s.systems) like '%"' || upper(a.subject) || '"%'
-       or ' ' || upper(s.title) || ' ' like '% ' || upper(a.subject) || ' %'
+    from by_id b
+    join schedule s on s.milestone_id = b.id
     union
     select s.id
     from schedule s
-    where s.milestone_id in (
+    where not exists (select 1 from by_id)
+      and (
+        cast(:subject as text) = ''
+        or upper(s.systems) like '%"' || upper(cast(:subject as text)) || '"%'
+        or ' ' || upper(s.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
+      )
+    union
+    select s.id
+    from schedule s
+    where not exists (select 1 from by_id)
+      and s.milestone_id in (
         select m.id
         from milestones m
-        cross join asked a
         left join programmes p on p.id = m.programme_id
-        where ' ' || upper(m.title) || ' ' like '% ' || upper(a.subject) || ' %'
-           or upper(coalesce(p.title, '')) like '%' || upper(a.subject) || '%'
-           or upper(coalesce(p.about, '')) like '%"' || upper(a.subject) || '"%'
-           or m.id = a.subject
-           or m.programme_id = a.subject
+        where ' ' || upper(m.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
+           or upper(coalesce(p.title, '')) like '%' || upper(cast(:subject as text)) || '%'
+           or upper(coalesce(p.about, '')) like '%"' || upper(cast(:subject as text)) || '"%'
     )
     union
     select s.id
     from schedule s
-    where s.circular_id in (
+    where not exists (select 1 from by_id)
+      and s.circular_id in (
         select c.id
         from circulars c
-        cross join asked a
-        where upper(c.also_known_as) like '%"' || upper(a.subject) || '"%'
+        where upper(c.also_known_as) like '%"' || upper(cast(:subject as text)) || '"%'
     )
 ),
 meant as (
