@@ -95,7 +95,7 @@ def _change(one: Change, held: Held, today: str) -> News:
         key=f"change:{one.id}",
         kind="change",
         what=one.kind,
-        title=one.milestone,
+        title=headline(one.thing_kind, one.milestone),
         old=interval(one.old_starts, one.old_ends, one.old_grain, one.old_modifier),
         new=_ENDED.get(one.kind) or interval(one.new_starts, one.new_ends, one.new_grain, one.new_modifier),
         old_starts=one.old_starts,
