@@ -23,7 +23,7 @@ from tests.kb.calendars import subscribed
 from tests.kb.conftest import make_record
 
 Base = Callable[..., Path]
-FIRST = {"title": "Market rehearsal", "kind": "session", "starts": "2026-09-05", "ends": "2026-09-05"}
+FIRST: dict[str, Any] = {"title": "Market rehearsal", "kind": "session", "starts": "2026-09-05", "ends": "2026-09-05"}
 
 
 def _circular(number: int, *plans: dict[str, Any], predicate: str = "amends") -> Record:

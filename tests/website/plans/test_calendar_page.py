@@ -72,7 +72,7 @@ def test_everything_of_a_month_is_once_in_the_agenda(show: Show, book: kb.Book, 
         ("/calendar?month=2026-10", '//*[@class="list"]//a[@class="what"]', "Announcement due: Launch date"),
         ("/deadlines", '//a[@class="what"]', "Announcement due: Launch date"),
         ("/", '//a[@class="what"]', "Announcement due: Launch date and the dates of the parallel run"),
-        ("/changes?kind=restates", '//h3/a', "Announcement due: Details of the practice session"),
+        ("/changes?kind=restates&since=2026-01-01", '//h3/a', "Announcement due: Details of the practice session"),
         ("/timeline?subject=SRG", '//th[@scope="rowgroup"]/a', "Announcement due: Launch date"),
     ],
 )  # fmt: skip
