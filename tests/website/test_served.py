@@ -81,7 +81,10 @@ def test_a_team_at_work(story: Path, tmp_path: Path, accounts: Path) -> None:
     with serving(db, accounts, {}) as served:
         browser = served.browser
         assert browser.get("/deadlines").status_code == 403
-        assert browser.get("/deadlines", headers={"accept": "text/html"}).headers["location"] == "/-/login"
+        assert (
+            browser.get("/deadlines", headers={"accept": "text/html"}).headers["location"]
+            == "/-/login?next=%2Fdeadlines"
+        )
         log_in(browser, "ann")
         assert "Deadlines" in browser.get("/deadlines").text
         token = re.findall(r"calendar\.ics\?(token=[\w.-]+)", browser.get("/-/my-feeds").text)[0]
