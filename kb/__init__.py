@@ -23,6 +23,7 @@ from kb.answers import (
     Sequence,
     Statement,
     Unknown,
+    Window,
 )
 from kb.book import Book
 from kb.book import open_book as open  # noqa: A004 - read as kb.open()
@@ -56,5 +57,6 @@ __all__ = [
     "SourceError",
     "Statement",
     "Unknown",
+    "Window",
     "open",
 ]

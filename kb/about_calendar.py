@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 from kb.about_plans import DUE_FILTERS
-from kb.answers import Answers, CalendarRow, Move
+from kb.answers import Answers, CalendarRow, Move, Window
 from kb.asking import Asking
+from kb.sources import Row
+
+T = TypeVar("T")
 
 CALENDAR_FILTERS = tuple(name for name in DUE_FILTERS if name != "month")
 """What a calendar can be narrowed down by; each may hold several words with commas."""
@@ -28,8 +32,32 @@ class AboutCalendar(Asking):
         if unknown := set(filters) - set(CALENDAR_FILTERS):
             raise TypeError(f"no calendar can be filtered by {', '.join(sorted(unknown))}")
         first = (since or self.today - _LOOK_BACK).isoformat()
-        moves: dict[str, tuple[Move, ...]] = {}
-        for row in self._ask("calendar_moves", since=first):
-            moves[row["milestone_id"]] = (*moves.get(row["milestone_id"], ()), Move(**row))
+        windows = _gathered((Window(**row) for row in self._ask("calendar_windows", since=first)), _statement)
+        moves = _gathered((_move(row, windows) for row in self._ask("calendar_moves", since=first)), _thing)
         rows = self._ask("calendar", since=first, **dict.fromkeys(CALENDAR_FILTERS, "") | dict(filters))
-        return Answers(CalendarRow, (CalendarRow(**row, moves=moves.get(row["milestone_id"], ())) for row in rows))
+        found = (
+            CalendarRow(**row, windows=windows.get(row["time_id"], ()), moves=moves.get(row["milestone_id"], ()))
+            for row in rows
+        )
+        return Answers(CalendarRow, found)
+
+
+def _gathered(some: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Answers by what they belong to, in their order."""
+    found: dict[str, tuple[T, ...]] = {}
+    for one in some:
+        found[key(one)] = (*found.get(key(one), ()), one)
+    return found
+
+
+def _statement(one: Window) -> str:
+    return one.item_id
+
+
+def _thing(one: Move) -> str:
+    return one.milestone_id
+
+
+def _move(row: Row, windows: Mapping[str, tuple[Window, ...]]) -> Move:
+    old, new = (windows.get(row[name] or "", ()) for name in ("before_id", "after_id"))
+    return Move(**row, old_windows=old, new_windows=new)

@@ -137,6 +137,10 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         asked = {"what": what, "issuer": issuer, "today": self.today.isoformat(), "most_each": bound(most_each)}
         return Answers(Unknown, (Unknown(**row) for row in self._ask("unknowns", **asked)))
 
+    def things_named(self, words: str) -> list[Row]:
+        """A few planned things whose title holds these words, those with the latest dates first."""
+        return list(self._ask("things_named", words=words))
+
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
@@ -176,7 +180,7 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         return Answers(Sequence, (Sequence(**row) for row in rows))
 
     def figures(self) -> Row:
-        """How many circulars are held, how many are only known, and the day of the latest one held."""
+        """How many circulars are held, how many are only known, the day of the latest one, files that failed last."""
         return next(self._ask("figures"))
 
     def summary(self) -> Row:

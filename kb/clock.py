@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta, timezone
 VARIABLE = "CIRCULARS_TODAY"
 HONG_KONG = timezone(timedelta(hours=8))
 """Hong Kong has had no summer time since 1979."""
+YEARS = range(1900, 2200)
+"""Days of other years cannot be counted on from: nobody asks for them but by a slip."""
 
 
 class ClockError(ValueError):

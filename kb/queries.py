@@ -52,12 +52,13 @@ def load(name: str, dialect: str = "sqlite") -> Query:
 
 @lru_cache
 def _parts() -> dict[str, str]:
-    """Pieces that several queries share, by the name under which they ask for them."""
-    return {
+    """Pieces that several queries share, by the name under which they ask for them; one may hold another."""
+    plain = {
         entry.name.removesuffix(".sql"): entry.read_text("utf-8").strip()
         for entry in _FOLDER.joinpath("parts").iterdir()
         if entry.name.endswith(".sql")
     }
+    return {name: Template(text).substitute(plain) for name, text in plain.items()}
 
 
 def names() -> tuple[str, ...]:

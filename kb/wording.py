@@ -12,6 +12,12 @@ _MONTHS = (
 _COARSE = frozenset({"week", "half-month", "month", "quarter", "half-year", "year"})
 _PARTS = {"early": "early ", "mid": "mid-", "late": "late "}
 UNDATED = "no date given"
+_ANNOUNCED = "announcement"
+
+
+def headline(kind: str | None, title: str) -> str:
+    """What a planned thing of a kind is called where it stands alone: what is to be announced is not yet the thing."""
+    return f"Announcement due: {title}" if kind == _ANNOUNCED else title
 
 
 def is_fuzzy(grain: str | None, modifier: str | None) -> bool:
@@ -33,6 +39,11 @@ def moved(days: int) -> str:
 def month_name(number: int) -> str:
     """The name of a month counted from 1."""
     return _MONTHS[number - 1]
+
+
+def days_until(text: str, today: date) -> int:
+    """Days from today until a day, or the day of a minute; negative when past."""
+    return (_date(text) - today).days
 
 
 def weekday(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What all tests share: corpora that are ingested once a run, and the flag that rewrites golden files."""
+"""What all tests share: corpora that are ingested once a run, a browser, and the flag that rewrites golden files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from functools import lru_cache
 import pytest
 from hypothesis import settings
 
+from tests.browsing import browser
 from tests.corpora import CORPORA, Ingested, ingest_into
 
+__all__ = ["browser"]
 settings.register_profile("untimed", deadline=None)  # a busy machine makes no test wrong
 settings.load_profile("untimed")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
-import sys
 import zlib
 from collections.abc import Callable
 from contextlib import closing
@@ -16,9 +15,9 @@ import pikepdf
 import pytest
 
 from ingest.issues import IngestError
+from tests.command import COMMAND
 from tests.corpora import RAW, Ingested
 
-COMMAND = (sys.executable, "-c", "from kb.cli import main; main()")
 GOOD = "SRG_Launch_Reminder_e.pdf"
 CLAIMANT = """Date: {date}
 Ref. No.: CT/951/26

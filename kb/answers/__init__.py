@@ -4,7 +4,7 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
-from kb.answers.calendar import CalendarRow, Move
+from kb.answers.calendar import CalendarRow, Move, Window
 from kb.answers.facts import CircularRow, CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Sequence, Unknown
 from kb.answers.plans import (
     CERTAINTIES,
@@ -48,6 +48,7 @@ __all__ = [
     "Statement",
     "SubjectRow",
     "Unknown",
+    "Window",
     "fields_of",
     "plain",
 ]

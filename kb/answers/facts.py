@@ -12,6 +12,7 @@ class EndpointRow:
     """An address and port to connect to.
 
     ``followed_in``: a later circular gives other addresses for the same role without saying that these are withdrawn.
+    ``replaced_in``: a later circular replaces the one that gives it, without a word on the address.
     """
 
     system: str | None
@@ -25,6 +26,7 @@ class EndpointRow:
     withdrawn_in: str | None
     followed_in: str | None
     followed_by: str | None
+    replaced_in: str | None
     circular: str
     issued_on: str | None
     page: int

@@ -101,6 +101,7 @@ class Change:
 
     ``basis``: ``claims`` (two statements compared), ``words`` (the later circular alone tells of the earlier time; then
     ``old_circular`` is None and ``old_quote`` holds its words) or ``listing`` (an edited title, in ``quote``).
+    ``thing_kind`` is the kind of the planned thing.
     """
 
     announced_on: str | None
@@ -128,6 +129,7 @@ class Change:
     systems: tuple[str, ...] | None
     programme: str | None
     about: tuple[str, ...] | None
+    thing_kind: str
     id: str
     milestone_id: str
     before_id: str | None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kb.answers import CalendarRow, Move
-from kb.wording import day, interval, is_fuzzy
+from kb.answers import CalendarRow, Move, Window
+from kb.wording import day, headline, interval, is_fuzzy
 
 _OVER = {
     "cancelled": "Cancelled",
@@ -22,13 +22,14 @@ def is_over(row: CalendarRow) -> bool:
 
 
 def location(row: CalendarRow) -> str | None:
-    """The data centre where it takes place, where one is named."""
-    return _SITES.get(row.site or "")
+    """The data centre where it takes place, where one is named and not several."""
+    return None if row.windows else _SITES.get(row.site or "")
 
 
 def summary(row: CalendarRow) -> str:
     """One line: what became of it, what it is, and what is not sure about its time."""
-    title = f"Due: {row.milestone}" if row.kind == "deadline" and not is_over(row) else row.milestone
+    title = headline(row.kind, row.milestone)
+    title = f"Due: {title}" if row.kind == "deadline" and not is_over(row) else title
     unsure = [_time(row)] if is_fuzzy(row.grain, row.modifier) else []
     unsure += ["tentative"] if row.certainty == "tentative" and not is_over(row) else []
     named = f"{title} ({', '.join(unsure)})" if unsure else title
@@ -56,10 +57,15 @@ def _standing(row: CalendarRow) -> Iterator[str]:
     else:
         why = f": {row.condition}" if row.condition and row.condition.casefold() != row.certainty else ""
         yield f"When: {_bounded(row)}, {row.certainty}{why}."
-    if row.times > 1:
-        yield f"{row.times} sites have times of their own within this one."
     if row.hours_circular:
         yield f"The hours are those of {_told(row.hours_circular, row.hours_page)}."
+    if row.doubt:
+        where = f"“{row.doubt_quote}” in {_told(row.circular, row.page)}"
+        yield f"Doubt: {row.doubt.replace('_', ' ')}, see {where}."
+    if row.windows:
+        yield "Within this, there are times of their own:"
+    for window in row.windows:
+        yield f"• {_window(window)}, {_told(window.circular, window.page)}: “{window.quote}”"
 
 
 def _source(row: CalendarRow) -> str:
@@ -72,12 +78,20 @@ def _moves(row: CalendarRow) -> Iterator[str]:
     """The way to the time that holds now, with both quotes of each step."""
     if row.moves:
         yield "How it came to this:"
+    quoted = {row.quote, *(window.quote for window in row.windows)}
     for move in row.moves:
         yield f"• {_step(move)}"
-        if move.old_quote:
-            yield f"  before, {_told(move.old_circular, move.old_page)}: “{move.old_quote}”"
-        if move.quote and move.quote != row.quote:
-            yield f"  then, {_told(move.circular, move.page)}: “{move.quote}”"
+        for told, quote in _words(move.old_windows, _told(move.old_circular, move.old_page), move.old_quote):
+            yield f"  before, {told}: “{quote}”"
+        for told, quote in _words(move.new_windows, _told(move.circular, move.page), move.quote):
+            if quote not in quoted:
+                yield f"  then, {told}: “{quote}”"
+
+
+def _words(windows: Iterable[Window], told: str, quote: str | None) -> Iterator[tuple[str, str]]:
+    """Who says so and how: of several times each, else the one."""
+    several = [(_told(window.circular, window.page), window.quote) for window in windows]
+    yield from several or ([(told, quote)] if quote else [])
 
 
 def _step(move: Move) -> str:
@@ -86,6 +100,12 @@ def _step(move: Move) -> str:
     new = interval(move.new_starts, move.new_ends, move.new_grain, move.new_modifier)
     moved = f" by {move.days_moved:+d} d" if move.days_moved else ""
     return f"{told}{move.circular} {move.kind}{moved}: {old} → {new}"
+
+
+def _window(window: Window) -> str:
+    """One of several times, with its site."""
+    time = interval(window.starts, window.ends, window.grain, window.modifier)
+    return f"{time}, {_SITES[window.site].lower()}" if window.site in _SITES else time
 
 
 def _told(circular: str | None, page: int | None) -> str:

@@ -11,6 +11,7 @@ from kb.answers import Event as TimelineEvent
 from kb.answers import Planned
 from kb.calendars.frame import DOMAIN, frame
 from kb.calendars.moments import after, stamp, when, window
+from kb.wording import headline
 
 
 def calendar(plans: Iterable[Planned], name: str) -> bytes:
@@ -31,7 +32,7 @@ def _event(plan: Planned) -> Event:
     event.add("dtstart", when(first, UTC))
     if after(last, UTC) != when(first, UTC):
         event.add("dtend", after(last, UTC))
-    event.add("summary", plan.title)
+    event.add("summary", headline(plan.kind, plan.title))
     event.add("description", f"{plan.quote}\n\n{plan.circular}, page {plan.page}: {plan.subject or ''}")
     event.add("categories", [plan.kind])
     event.add("status", _status(plan))

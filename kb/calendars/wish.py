@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kb.answers import CERTAINTIES, KINDS, STRENGTHS
+from kb.clock import YEARS
 
 FILTERS = ("system", "audience", "issuer", "strength", "kind", "certainty")
 """Parameters that narrow down; each may stand several times and hold several words with commas."""
@@ -90,9 +91,12 @@ def _words(name: str, values: list[str]) -> tuple[str, ...]:
 
 def _day(name: str, value: str) -> date | None:
     try:
-        return date.fromisoformat(value) if value else None
+        day = date.fromisoformat(value) if value else None
     except ValueError as error:
         raise WishError(f"{name} must be a day such as 2026-05-01, not {_shown(value)}") from error
+    if day is not None and day.year not in YEARS:
+        raise WishError(f"{name} must lie in the years {YEARS.start} to {YEARS.stop - 1}, not {_shown(value)}")
+    return day
 
 
 def _alarms(values: list[str]) -> tuple[timedelta, ...]:

@@ -11,7 +11,7 @@ from kb.digest.outline import Entry, Group, Line, Mark, Section, Tone
 from kb.digest.record import Window
 from kb.links import Links
 from kb.telling.words import paged, quoted
-from kb.wording import day, interval, is_fuzzy, weekday
+from kb.wording import day, headline, interval, is_fuzzy, weekday
 
 _DAY_LENGTH = len("2026-07-01")
 _ASKED = frozenset({"required", "expected"})
@@ -44,7 +44,7 @@ def _group(heading: str, note: str, tone: Tone, some: tuple[Due, ...], links: Li
 def _entry(one: Due, links: Links) -> Entry:
     return Entry(
         when=_when(one),
-        title=one.milestone or one.title,
+        title=headline(one.kind, one.milestone or one.title),
         marks=tuple(_marks(one)),
         lines=tuple(_lines(one, links)),
         url=links.page(one.milestone_id, one.circular_id),

@@ -60,6 +60,10 @@ class Gallery:
             return str(error)
         return None
 
+    def close(self) -> None:
+        """Draws nothing more; what is being drawn is finished."""
+        self._workers.shutdown(wait=False, cancel_futures=True)
+
     def _making(self, key: str, leaf: Leaf) -> Future[bytes]:
         with self._lock:
             if key in self._under_way:

@@ -12,6 +12,7 @@ from kb.answers import Event
 from kb.pictures.moments import DAY_LENGTH, beginning, ending
 from kb.pictures.origins import Origin, origin_of
 from kb.pictures.words import soft
+from kb.wording import headline
 
 Tone = Literal["current", "superseded", "cancelled", "completed", "suspended"]
 _TONES: dict[str, Tone] = {
@@ -86,7 +87,7 @@ def _lane(named: list[tuple[Event, str]], today: date) -> Lane:
     told = [event for event, _ in named]
     head = _head(told)
     return Lane(
-        title=head.milestone or head.title,
+        title=headline(head.kind, head.milestone or head.title),
         status=_status(head, today),
         bars=tuple(_bar(event, name, told[:at]) for at, (event, name) in enumerate(named)),
     )

@@ -52,6 +52,7 @@ _OWN = {
     "circular_now_id": "Latest circular that speaks of it",
     "withdrawn_in": "Reference of the later circular that withdraws it",
     "followed_in": "Reference of the later circular that gives other addresses for the same role",
+    "replaced_in": "Reference of the later circular that replaces the circular that gives it",
     "what": "What is not known",
     "alike": "How many there are of its kind",
     "rank": "How often a circular that is not held is cited; how likely a guess is, in percent; higher comes first",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Table, Text
+from sqlalchemy import Column, Index, Table, Text
 
 from ingest.document import PassageKind
 from ingest.facts import Language, ReferenceBasis
@@ -197,3 +197,6 @@ sequences = Table(
     comment="How complete the base is: the numbers of each counter and year, and those that are missing",
     **STRICT,
 )
+
+# How many circulars each house issued in each month is counted without reading them.
+Index("ix_circulars_counted", *(circulars.columns[name] for name in ("held", "month", "issuer", "known_on")))

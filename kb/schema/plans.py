@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from sqlalchemy import Index, Table
 
 from ingest.facts import Certainty, DateRole, Grain, Kind, Modifier, Site, Status, Strength
 from kb.ledger import ChangeBasis, ChangeKind, EntryBasis, MembershipBasis, State
@@ -107,7 +107,7 @@ schedule = Table(
     word("grain", Grain, "How fine the interval is; null: no date is given", null=True),
     word("modifier", Modifier, "Part of the period, or approx", null=True),
     text("edtf", EDTF),
-    day("due_on", "Day of the end, or of the start where no end is given", index=True),
+    day("due_on", "Day of the end, or of the start where no end is given"),
     month("due_on"),
     word("certainty", Certainty, "Whether the circular calls it firm"),
     text("condition", "Words that make it tentative"),
@@ -169,3 +169,19 @@ changes = Table(
     comment="How plans changed from circular to circular",
     **STRICT,
 )
+
+# What lists of due things are counted by, so that counting reads no row.
+_COUNTED = (
+    "due_on",
+    "id",
+    "starts",
+    "ends",
+    "kind",
+    "certainty",
+    "strength",
+    "issuer",
+    "audience_told",
+    "systems_about",
+)
+Index("ix_schedule_counted", *(schedule.columns[name] for name in _COUNTED))
+Index("ix_standing_known", *(standing.columns[name] for name in ("item_id", "known_from", "known_until", "state")))

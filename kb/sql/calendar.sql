@@ -1,5 +1,5 @@
 -- title: Planned things for a calendar
--- Every planned thing that ends on a day or later, one row each, with the latest word on it. What is no longer planned (cancelled, left out, replaced, put off) stays with the last time it had; a day keeps the hours that an earlier circular gave it. Where the latest circular does not say for whom, for which system or how binding, an earlier one's word counts; what says no audience passes every audience, what is no longer planned every certainty.
+-- Every planned thing that ends on a day or later, one row each, with the latest word on it. What is no longer planned (cancelled, left out, replaced, put off) stays with the last time it had; a day keeps the hours that an earlier circular gave it, and where circulars give several times beside each other, it reaches over all of them. Where the latest circular does not say for whom, for which system or how binding, an earlier one's word counts; what says no audience passes every audience, what is no longer planned every certainty.
 -- since, as_of: YYYY-MM-DD; since: its last day is that day or later. audience, system, issuer, kind, strength, certainty: one word or several with commas.
 -- version counts from 0: circulars that say something else than the one before, and whatever ended the thing from outside. It never falls.
 with recursive
@@ -8,6 +8,7 @@ asked_day as (
     select nullif(cast(:as_of as text), '') as as_of
 ),
 $near_things,
+$beside,
 cut(filter, word, rest) as (
     -- sign by sign, since databases do not agree on how to find a comma
     select cast('audience' as text), cast('' as text), upper(cast(:audience as text)) || ','
@@ -83,9 +84,6 @@ said as (
     select
         k.id, k.state, k.turn, row_number() over latest as nth, first_value(k.id) over dated as dated_id,
         count(k.step) over thing as version,
-        count(case when k.state = 'current' then k.due_on end) over thing as times,
-        min(case when k.state = 'current' then coalesce(k.starts, k.ends) end) over thing as first_start,
-        max(case when k.state = 'current' then coalesce(k.ends, k.starts) end) over thing as last_end,
         min(k.known_on) over thing as first_told,
         max(k.known_on) over thing as last_told
     from (
@@ -106,22 +104,13 @@ said as (
 ),
 shown as (
     select
-        s.*, t.state, t.times, t.first_told, m.title as milestone, m.kind as thing_kind, m.programme_id,
+        s.*, t.state, t.first_told, m.title as milestone, m.kind as thing_kind, m.programme_id,
         p.title as programme, p.about, c.label as circular, c.issuer, c.issued_on, c.subject, c.source_url,
         d.modifier as shown_modifier, coalesce(h.grain, d.grain) as shown_grain, h.page as hours_page,
         hc.label as hours_circular, t.version, t.last_told,
-        case
-            when h.id is not null then h.starts
-            when t.times > 1 and s.due_on is not null then t.first_start
-            when d.due_on is not null then d.starts
-            else s.former_starts
-        end as shown_starts,
-        case
-            when h.id is not null then h.ends
-            when t.times > 1 and s.due_on is not null then t.last_end
-            when d.due_on is not null then d.ends
-            else s.former_ends
-        end as shown_ends,
+        coalesce(h.id, d.id) as time_id,
+        coalesce(x.starts, h.starts, case when d.due_on is null then s.former_starts else d.starts end) as shown_starts,
+        coalesce(x.ends, h.ends, case when d.due_on is null then s.former_ends else d.ends end) as shown_ends,
         coalesce(s.strength, (
             select o.strength
             from entries oe
@@ -136,35 +125,47 @@ shown as (
     join circulars c on c.id = s.circular_id
     join milestones m on m.id = s.milestone_id
     left join programmes p on p.id = m.programme_id
-    left join schedule h on s.grain = 'day' and t.times < 2 and h.id = (
+    left join said dt on dt.id = d.id
+    left join schedule h on d.grain = 'day' and h.id = (
         -- a day without the hours that were given before says the same in fewer words
         select o.id
         from entries oe
         join schedule o on o.id = oe.item_id
-        where oe.milestone_id = s.milestone_id and oe.tells = 1 and oe.turn < t.turn and o.grain = 'minute'
+        where oe.milestone_id = s.milestone_id and oe.tells = 1 and oe.turn < dt.turn and o.grain = 'minute'
           and not exists (
             select 1
             from entries ne
             join schedule n on n.id = ne.item_id
-            where ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn between oe.turn and t.turn
+            left join spans y on y.item_id = n.id
+            where ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn between oe.turn and dt.turn
+              -- the last circular may name the thing alone beside the day
+              and (ne.turn < dt.turn or n.due_on is not null)
               and (
-                coalesce(substr(n.starts, 1, 10), '') <> coalesce(s.starts, '')
-                or coalesce(substr(n.ends, 1, 10), '') <> coalesce(s.ends, '')
+                coalesce(substr(coalesce(y.starts, n.starts), 1, 10), '') <> coalesce(d.starts, '')
+                or coalesce(substr(coalesce(y.ends, n.ends), 1, 10), '') <> coalesce(d.ends, '')
               )
           )
         order by oe.turn desc, o.id
         limit 1
     )
+    left join spans x on x.item_id = coalesce(h.id, d.id)
     left join circulars hc on hc.id = h.circular_id
     where t.nth = 1
 )
 select
     s.milestone, s.state, s.kind, s.shown_starts as starts, s.shown_ends as ends, s.shown_grain as grain,
-    s.shown_modifier as modifier, s.times, s.hours_circular, s.hours_page, s.certainty, s.condition,
+    s.shown_modifier as modifier, s.hours_circular, s.hours_page, s.certainty, s.condition,
     s.strength_told as strength, s.audience_told as audience, s.systems_told as systems, s.site, s.programme,
-    s.version, s.first_told, s.last_told, s.circular, s.page, s.quote, s.issuer, s.issued_on, s.subject, s.source_url,
-    s.milestone_id, s.programme_id, s.id, s.circular_id, s.passage_id
+    s.version, s.first_told, s.last_told, s.circular, s.page, s.quote, v.code as doubt, v.quote as doubt_quote,
+    s.issuer, s.issued_on, s.subject, s.source_url,
+    s.milestone_id, s.programme_id, s.time_id, s.id, s.circular_id, s.passage_id
 from shown s
+left join findings v on v.id = (
+    select f.id from findings f
+    where $doubts
+    order by f.code, f.id
+    limit 1
+)
 where substr(coalesce(s.shown_ends, s.shown_starts), 1, 10) >= cast(:since as text)
   and (
     s.audience_told = '[]'

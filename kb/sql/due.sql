@@ -1,6 +1,6 @@
 -- title: Due between two days
 -- The latest word on everything whose dates lie wholly in the asked days (must) or only touch them (may), what a circular calls completed included. Where it does not say for whom, the audience is the one that an earlier circular named; if none ever did, it is listed for every audience.
--- starts, ends, as_of: YYYY-MM-DD; leave empty for no bound. as_of: what was known on that day. month: YYYY-MM. gone: yes to see also what was said before and holds no more, as its state says.
+-- starts, ends, as_of: YYYY-MM-DD; leave empty for no bound. as_of: what was known on that day. month: YYYY-MM. system: a code; - for what names none. gone: yes to see also what was said before and holds no more, as its state says.
 with
 $due_items,
 chosen as (

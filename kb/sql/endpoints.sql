@@ -1,5 +1,5 @@
 -- title: Endpoints of a system
--- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. Where it is not said for whom, an address is listed for every audience. withdrawn: yes to see withdrawn ones too.
+-- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. replaced_in: a later circular replaces the whole circular that gives it: ask. Where it is not said for whom, an address is listed for every audience. withdrawn: yes to see withdrawn ones too.
 with
 asked as (
     select
@@ -21,21 +21,7 @@ known as (
         end as withdrawn_in,
         case when a.as_of is null or f.known_on <= a.as_of then f.label end as followed_in,
         case when a.as_of is null or f.known_on <= a.as_of then f.id end as follower_id,
-        (
-            select min(n.label)
-            from citations r
-            join circulars n on n.id = r.circular_id
-            join endpoints anew on anew.circular_id = n.id
-            where r.cited_id = e.circular_id and r.predicate in ('amends', 'replaces', 'corrects')
-              and lower(anew.host) = lower(e.host) and coalesce(anew.system, '') = coalesce(e.system, '')
-              and coalesce(anew.site, '') = coalesce(e.site, '') and coalesce(anew.port, '') <> coalesce(e.port, '')
-              and (a.as_of is null or n.known_on <= a.as_of)
-              and not exists (
-                select 1 from endpoints same
-                where same.circular_id = n.id and lower(same.host) = lower(e.host)
-                  and coalesce(same.port, '') = coalesce(e.port, '')
-              )
-        ) as changed_in,
+        $endpoint_fate,
         row_number() over (
             partition by lower(e.host), e.port, e.site, e.system, e.audience
             order by c.known_on desc, e.id
@@ -54,7 +40,7 @@ known as (
 select
     k.system, k.host, k.port, k.protocol, k.site, k.audience, k.valid_from,
     case when k.withdrawn_in is not null then k.valid_to end as valid_to, coalesce(k.withdrawn_in, k.changed_in) as withdrawn_in,
-    k.followed_in, k.circular, k.issued_on, k.page, k.quote, k.issuer, k.subject, k.id, k.circular_id,
+    k.followed_in, k.replaced_in, k.circular, k.issued_on, k.page, k.quote, k.issuer, k.subject, k.id, k.circular_id,
     k.follower_id as followed_by, k.passage_id
 from known k
 cross join asked a

@@ -31,7 +31,7 @@ moved as (
 )
 select
     p.title as programme, coalesce(substr(t.latest_systems, 8), '[]') as systems, count(*) as things,
-    sum(coalesce(v.moves, 0)) as moves, max(t.last_told) as last_told, m.programme_id
+    cast(sum(coalesce(v.moves, 0)) as integer) as moves, max(t.last_told) as last_told, m.programme_id
 from told t
 join milestones m on m.id = t.milestone_id
 left join programmes p on p.id = m.programme_id

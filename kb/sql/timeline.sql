@@ -9,36 +9,46 @@ asked as (
         nullif(cast(:issuer as text), '') as issuer,
         nullif(cast(:kind as text), '') as kind
 ),
+by_id as (
+    -- what is asked for by its id need not be looked for by its name
+    select m.id from milestones m where m.id = cast(:subject as text)
+    union
+    select m.id from milestones m where m.programme_id = cast(:subject as text)
+),
+by_name as (
+    select 1 as sought where not exists (select 1 from by_id)
+),
 found as (
     select s.id
-    from schedule s
-    cross join asked a
-    where a.subject is null
-       or upper(s.systems) like '%"' || upper(a.subject) || '"%'
-       or ' ' || upper(s.title) || ' ' like '% ' || upper(a.subject) || ' %'
+    from by_id b
+    join schedule s on s.milestone_id = b.id
     union
     select s.id
-    from schedule s
-    where s.milestone_id in (
+    from by_name
+    cross join schedule s
+    where (
+        cast(:subject as text) = ''
+        or upper(s.systems) like '%"' || upper(cast(:subject as text)) || '"%'
+        or ' ' || upper(s.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
+      )
+    union
+    select s.id
+    from (
         select m.id
-        from milestones m
-        cross join asked a
+        from by_name
+        cross join milestones m
         left join programmes p on p.id = m.programme_id
-        where ' ' || upper(m.title) || ' ' like '% ' || upper(a.subject) || ' %'
-           or upper(coalesce(p.title, '')) like '%' || upper(a.subject) || '%'
-           or upper(coalesce(p.about, '')) like '%"' || upper(a.subject) || '"%'
-           or m.id = a.subject
-           or m.programme_id = a.subject
-    )
+        where ' ' || upper(m.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
+           or upper(coalesce(p.title, '')) like '%' || upper(cast(:subject as text)) || '%'
+           or upper(coalesce(p.about, '')) like '%"' || upper(cast(:subject as text)) || '"%'
+    ) n
+    join schedule s on s.milestone_id = n.id
     union
     select s.id
-    from schedule s
-    where s.circular_id in (
-        select c.id
-        from circulars c
-        cross join asked a
-        where upper(c.also_known_as) like '%"' || upper(a.subject) || '"%'
-    )
+    from by_name
+    cross join circulars c
+    join schedule s on s.circular_id = c.id
+    where upper(c.also_known_as) like '%"' || upper(cast(:subject as text)) || '"%'
 ),
 meant as (
     select distinct coalesce(s.milestone_id, s.id) as thing

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kb.answers import CalendarRow, Change, CircularRow, FindingRow, MilestoneRow
 from kb.book import Book
 from kb.telling.news import Kind, News
-from kb.wording import interval
+from kb.wording import headline, interval
 
 _SAME = "restates"
 _OVER = frozenset({"completed", "cancelled", "superseded", "lapsed"})
@@ -95,7 +95,7 @@ def _change(one: Change, held: Held, today: str) -> News:
         key=f"change:{one.id}",
         kind="change",
         what=one.kind,
-        title=one.milestone,
+        title=headline(one.thing_kind, one.milestone),
         old=interval(one.old_starts, one.old_ends, one.old_grain, one.old_modifier),
         new=_ENDED.get(one.kind) or interval(one.new_starts, one.new_ends, one.new_grain, one.new_modifier),
         old_starts=one.old_starts,
@@ -126,7 +126,7 @@ def _deadline(one: MilestoneRow | CalendarRow, status: str, held: Held, today: s
         key=f"deadline:{one.milestone_id}",
         kind="deadline",
         what=status,
-        title=one.milestone,
+        title=headline(one.kind, one.milestone),
         new=interval(one.starts, one.ends, one.grain, one.modifier),
         new_starts=one.starts,
         new_ends=one.ends,

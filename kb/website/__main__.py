@@ -18,6 +18,7 @@ import uvicorn
 
 from kb.website.access.team import Team
 from kb.website.server import SECRET
+from kb.website.setup import Setup
 from kb.website.site import open_site
 
 
@@ -43,7 +44,8 @@ def main(db: Path, host: str, port: int, raw: Sequence[Path], *, private: bool) 
             proxy_headers=False,
         )
     finally:
-        site.setup.gallery.close()
+        setup: Setup = site.setup
+        setup.gallery.close()
 
 
 def _end_with_parent() -> None:

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlencode
 from kb import clock
 
 AS_OF = "as_of"
+LONGEST = 500
+"""Characters of a parameter."""
 
 
 class AskedError(ValueError):
@@ -37,9 +39,11 @@ class Asked:
         """The question in an address.
 
         Raises:
-            AskedError: if ``as_of`` is no day.
+            AskedError: if ``as_of`` is no day, or a parameter is too long.
         """
         values = {name: value.strip() for name, value in parse_qsl(query) if value.strip()}
+        if long := [name for name, value in values.items() if len(value) > LONGEST]:
+            raise AskedError(f"{long[0][:LONGEST]} must not be longer than {LONGEST} characters")
         return cls(path=path.removeprefix(root), values=values, root=root, as_of=_day(AS_OF, values.get(AS_OF)))
 
     @property
@@ -106,6 +110,9 @@ def _address(path: str, values: Mapping[str, object]) -> str:
 
 def _day(name: str, value: str | None) -> date | None:
     try:
-        return date.fromisoformat(value) if value else None
+        day = date.fromisoformat(value) if value else None
     except ValueError as error:
         raise AskedError(f"{name} must be a day such as 2026-05-01, not {value!r}") from error
+    if day is not None and day.year not in clock.YEARS:
+        raise AskedError(f"{name} must lie in the years {clock.YEARS.start} to {clock.YEARS.stop - 1}, not {value!r}")
+    return day

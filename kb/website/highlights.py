@@ -13,9 +13,17 @@ _AROUND = 160
 
 def pattern_of(question: str) -> re.Pattern[str] | None:
     """What to mark for a question as `kb.searching` reads it; None where it asks for nothing."""
-    terms = [phrase or word.strip("*") for phrase, word in _TERM.findall(question)]
-    wanted = sorted({re.escape(term.strip('"')) for term in terms if any(sign.isalnum() for sign in term)}, key=len)
-    return re.compile("|".join(reversed(wanted)), re.IGNORECASE) if wanted else None
+    found = [(phrase, word) for phrase, word in _TERM.findall(question)]
+    terms = {_term(phrase or word) for phrase, word in found if any(sign.isalnum() for sign in phrase + word)}
+    return re.compile("|".join(sorted(terms, key=len, reverse=True)), re.IGNORECASE) if terms else None
+
+
+def _term(words: str) -> str:
+    """Whole words, or the beginnings of words that ``*`` asks for; Chinese has no blanks between words."""
+    plain = words.strip('"').removesuffix("*").strip('"')
+    starts = r"(?<![A-Za-z0-9])" if plain[0].isascii() else ""
+    ends = r"(?![A-Za-z0-9])" if plain[-1].isascii() and not words.endswith("*") else ""
+    return f"{starts}{re.escape(plain)}{ends}"
 
 
 def marked(text: str, pattern: re.Pattern[str] | None) -> Markup:

@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from click.testing import CliRunner, Result
 
 from kb.cli import main
+from tests.command import COMMAND
 from tests.corpora import ROOT
 from tests.digest.conftest import CHINESE, PLAN, REVISED, SITE, built
 from tests.digest.test_sending import news_of, text_of
@@ -83,7 +83,7 @@ def _run(*arguments: str | Path) -> Result:
 
 
 def _process(*arguments: str | Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", "from kb.cli import main; main()", "digest", *map(str, arguments)]
+    command = [*COMMAND, "digest", *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from kb.digest.outlining import outlined
 from kb.digest.page import page
@@ -20,7 +19,6 @@ from tests.digest.samples import digest, due
 from tests.digest.test_text import digest_of
 from tests.telling.samples import change
 
-CHROMIUM = "/usr/bin/chromium"
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "main"),
     *("h1", "h2", "h3", "p", "div", "span", "ul", "li", "a"),
@@ -91,16 +89,6 @@ def test_looks_of_what_is_not_firm(base: Path) -> None:
     assert [one.getparent().getparent().get("class") for one in root.xpath("//li[contains(., 'Old and new')]")] == [
         "may"
     ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 _FAINT = """() => {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ingest.jsonl import dump
 from ingest.pipeline import process
 from ingest.profiles import load_profiles, profile_of
 from ingest.source import open_source
+from tests.command import COMMAND
 from tests.corpora import RAW
 
 HERE = Path(__file__).parent
@@ -117,6 +117,6 @@ def test_one_base_holds_both_exchanges(tmp_path: Path) -> None:
 
 
 def _circulars(*arguments: str) -> str:
-    command = [sys.executable, "-c", "from kb.cli import main; main()", *arguments]
+    command = [*COMMAND, *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
     return done.stdout

@@ -6,7 +6,6 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from datetime import date, datetime
 from functools import partial
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ingest.sources.problems import FetchError
+from tests.command import COMMAND
 from tests.corpora import ROOT
 from tests.fetch.rows import Row, invented
 from tests.fetch.runs import Clock, run, state
@@ -110,7 +110,7 @@ def test_killed_by_a_signal(tmp_path: Path, seed: int) -> None:
 
 def _command(folder: Path, origin: str) -> list[str]:
     told = f"fetch --origin {origin} --into {folder} --since 2020-01-01 --until 2026-12-31 --lang en --no-feeds"
-    return [sys.executable, "-c", "from kb.cli import main; main()", *told.split(), "--pause", "0.01"]
+    return [*COMMAND, *told.split(), "--pause", "0.01"]
 
 
 def test_two_runs_at_a_time_are_one_too_many(tmp_path: Path) -> None:

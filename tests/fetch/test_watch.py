@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -24,6 +23,7 @@ from kb.telling.hours import Hours
 from kb.telling.lock import locked
 from kb.telling.log import Log
 from kb.telling.telling import Teller
+from tests.command import COMMAND
 from tests.corpora import ROOT
 from tests.fetch.rows import Row
 from tests.fetch.site import Site
@@ -211,7 +211,7 @@ def test_what_is_meaningless_is_said_before_anything_is_asked(
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly_when_asked_to(how: signal.Signals, site: Site, origin: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from kb.cli import main; main()", *_told(tmp_path, origin, "--every", "1h")]
+    command = [*COMMAND, *_told(tmp_path, origin, "--every", "1h")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ)
     try:
         deadline = time.monotonic() + 60

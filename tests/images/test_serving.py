@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import sqlite3
 import subprocess
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.command import COMMAND
 from tests.corpora import RAW, Ingested
 from tests.images.leaves import ink, put
+from tests.serving import serving
 
-COMMAND = [sys.executable, "-c", "from kb.cli import main; main()"]
 SAMPLE = "ce_HKCC_SCS_914_2026.pdf"
-
-
-@contextmanager
-def _running(*words: str | Path, cwd: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    command = [*COMMAND, *map(str, words), "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd)
-    try:
-        assert server.stdout
-        address = ""
-        for line in server.stdout:
-            if found := re.match(r"serving (http://127\.0\.0\.1:\d+) ", line):
-                address = found[1]
-                break
-        assert address, server.stderr.read() if server.stderr else ""
-        yield server, address
-    finally:
-        server.terminate()
-        server.communicate(timeout=60)
 
 
 def _get(address: str) -> tuple[int, bytes]:
@@ -63,39 +44,35 @@ def db(ingested: Callable[[str], Ingested], tmp_path: Path) -> Path:
 
 def test_many_ask_a_real_server_at_once_and_it_ends_cleanly(db: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    with _running("serve", "--db", db, "--raw", tmp_path / "other", "--raw", RAW, cwd=tmp_path) as (server, address):
-        wanted = [f"{address}/-/pages/{_id(db)}/{page}.png" for page in (1, 2)] * 4
+    with serving("serve", "--db", db, "--raw", tmp_path / "other", "--raw", RAW, cwd=tmp_path) as server:
+        wanted = [f"{server.address}/-/pages/{_id(db)}/{page}.png" for page in (1, 2)] * 4
         with ThreadPoolExecutor(len(wanted)) as pool:
             answers = list(pool.map(_get, wanted))
         assert {status for status, _ in answers} == {200}
         assert len({picture for _, picture in answers}) == 2
         assert ink(answers[0][1]).getbbox()
         assert len(list((tmp_path / "pages").rglob("*.png"))) == 2
-        server.send_signal(signal.SIGINT)
-        assert server.wait(60) == 0
-        assert server.stderr is not None
-        assert server.stderr.read() == ""
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(60) == 0
+    assert server.said == ""
 
 
 def test_files_are_looked_for_in_data_raw_unless_said_otherwise(db: Path, tmp_path: Path) -> None:
-    with _running("serve", "--db", db, cwd=tmp_path) as (_, address):
-        status, line = _get(f"{address}/-/pages/{_id(db)}/1.png")
+    with serving("serve", "--db", db, cwd=tmp_path) as server:
+        status, line = _get(f"{server.address}/-/pages/{_id(db)}/1.png")
         assert (status, line.decode()) == (
             404,
             f"{SAMPLE} is not here: the folder of the files is missing (see --raw)\n",
         )
         put(tmp_path / "data" / "raw", SAMPLE, (RAW / SAMPLE).read_bytes())
-    with _running("serve", "--db", db, cwd=tmp_path) as (_, address):
-        assert _get(f"{address}/-/pages/{_id(db)}/1.png")[0] == 200
+    with serving("serve", "--db", db, cwd=tmp_path) as server:
+        assert _get(f"{server.address}/-/pages/{_id(db)}/1.png")[0] == 200
 
 
 def test_up_shows_the_pages_of_its_folder(tmp_path: Path) -> None:
     put(tmp_path, f"in/deep/{SAMPLE}", (RAW / SAMPLE).read_bytes())
-    with _running("up", "in", "--db", "base.db", "--facts", "facts", "--curation", "none", cwd=tmp_path) as (
-        _,
-        address,
-    ):
-        status, picture = _get(f"{address}/-/pages/{_id(tmp_path / 'base.db')}/2.png?w=1800")
+    with serving("up", "in", "--db", "base.db", "--facts", "facts", "--curation", "none", cwd=tmp_path) as server:
+        status, picture = _get(f"{server.address}/-/pages/{_id(tmp_path / 'base.db')}/2.png?w=1800")
         assert status == 200
         assert ink(picture).width == 1800
 

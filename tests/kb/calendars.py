@@ -9,7 +9,7 @@ from typing import Any
 from icalendar import Calendar
 
 import kb
-from kb.answers import CalendarRow, Move, fields_of
+from kb.answers import CalendarRow, Move, Window, fields_of
 from kb.calendars import living, wished
 
 PAGES = "https://circulars.invalid/milestone/"
@@ -19,10 +19,10 @@ def row(**values: Any) -> CalendarRow:
     """A planned thing, by default a session on a day."""
     plain: dict[str, Any] = dict.fromkeys(fields_of(CalendarRow)) | {
         "milestone": "Market rehearsal", "state": "current", "kind": "session", "starts": "2026-09-12",
-        "ends": "2026-09-12", "grain": "day", "times": 1, "certainty": "confirmed", "audience": (), "systems": (),
+        "ends": "2026-09-12", "grain": "day", "certainty": "confirmed", "audience": (), "systems": (),
         "version": 0, "first_told": "2026-01-12", "last_told": "2026-05-04", "circular": "CT/2/26", "page": 3,
         "quote": "The rehearsal takes place on 12 September 2026.", "issued_on": "2026-05-04", "milestone_id": "m1",
-        "id": "s1", "circular_id": "c1", "passage_id": "p1", "moves": (),
+        "time_id": "s1", "id": "s1", "circular_id": "c1", "passage_id": "p1", "windows": (), "moves": (),
     }  # fmt: skip
     return CalendarRow(**plain | values)
 
@@ -33,9 +33,18 @@ def move(**values: Any) -> Move:
         "kind": "postpones", "days_moved": 7, "old_starts": "2026-09-05", "old_ends": "2026-09-05",
         "new_starts": "2026-09-12", "new_ends": "2026-09-12", "old_circular": "CT/1/26", "old_page": 1,
         "old_quote": "on 5 September 2026", "circular": "CT/2/26", "page": 3, "quote": "moved to 12 September",
-        "announced_on": "2026-05-04", "id": "g1", "milestone_id": "m1",
+        "announced_on": "2026-05-04", "id": "g1", "milestone_id": "m1", "old_windows": (), "new_windows": (),
     }  # fmt: skip
     return Move(**plain | values)
+
+
+def window(**values: Any) -> Window:
+    """One of several times of a planned thing."""
+    plain: dict[str, Any] = dict.fromkeys(fields_of(Window)) | {
+        "starts": "2026-09-12T14:00", "ends": "2026-09-12T16:30", "grain": "minute", "site": "secondary",
+        "circular": "CT/1/26", "page": 2, "quote": "14:00 – 16:30", "id": "s2", "item_id": "s1",
+    }  # fmt: skip
+    return Window(**plain | values)
 
 
 def parsed(*rows: CalendarRow, query: str = "", pages: str = "", source: str = "") -> Any:

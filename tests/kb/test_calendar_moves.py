@@ -23,7 +23,7 @@ from tests.kb.calendars import subscribed
 from tests.kb.conftest import make_record
 
 Base = Callable[..., Path]
-FIRST = {"title": "Market rehearsal", "kind": "session", "starts": "2026-09-05", "ends": "2026-09-05"}
+FIRST: dict[str, Any] = {"title": "Market rehearsal", "kind": "session", "starts": "2026-09-05", "ends": "2026-09-05"}
 
 
 def _circular(number: int, *plans: dict[str, Any], predicate: str = "amends") -> Record:
@@ -95,6 +95,76 @@ def test_a_day_keeps_the_hours_it_was_given(base: Base) -> None:
     moved = FIRST | {"starts": "2026-09-12", "ends": "2026-09-12"}
     (one,) = subscribed(base(_circular(1, hours), _circular(2, moved))).values()
     assert one.decoded("dtstart") == date(2026, 9, 12)
+
+
+GONE = FIRST | {"status": "cancelled", "quote": "is therefore cancelled"}
+ALONE = GONE | {"starts": None, "ends": None, "grain": None, "quote": "Market rehearsal cancelled"}
+
+
+@pytest.mark.parametrize("told", [[GONE], [GONE, ALONE], [ALONE]])
+def test_what_is_cancelled_keeps_its_hours(base: Base, told: list[dict[str, Any]]) -> None:
+    hours = FIRST | {"starts": "2026-09-05T09:00", "ends": "2026-09-05T16:00", "grain": "minute"}
+    (one,) = subscribed(base(_circular(1, hours), _circular(2, *told))).values()
+    assert f"{one.decoded('dtstart'):%d %H:%M}–{one.decoded('dtend'):%H:%M}" == "05 09:00–16:00"
+    assert one["status"] == "CANCELLED"
+
+
+SITES = [
+    FIRST | {"starts": f"2026-09-05T{first}", "ends": f"2026-09-05T{last}", "grain": "minute", "site": site,
+             "quote": f"{first} – {last} | {site}"}
+    for first, last, site in (("14:00", "16:30", "secondary"), ("17:30", "18:30", "primary"))
+]  # fmt: skip
+QUARTER = FIRST | {"starts": "2026-07-01", "ends": "2026-09-30", "grain": "quarter"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [],
+        [[FIRST]],
+        [[FIRST | {"status": "completed"}]],
+        [[FIRST | {"status": "cancelled"}]],
+        [[FIRST | {"status": "postponed", "starts": None, "ends": None, "grain": None}]],
+        [[FIRST], [FIRST | {"status": "completed"}]],
+    ],
+)
+def test_an_event_reaches_over_the_times_of_all_sites_whoever_speaks_last(
+    base: Base, later: list[list[dict[str, Any]]]
+) -> None:
+    told = [_circular(number, *plans) for number, plans in enumerate(([QUARTER], SITES, *later), 1)]
+    (one,) = subscribed(base(*told)).values()
+    assert f"{one.decoded('dtstart'):%d %H:%M}–{one.decoded('dtend'):%H:%M}" == "05 14:00–18:30"
+    lines = one["description"].split("\n")
+    assert "• 5 Sep 2026, 14:00–16:30, secondary data centre, CT/2/26, page 1: “14:00 – 16:30 | secondary”" in lines
+    assert "• 5 Sep 2026, 17:30–18:30, primary data centre, CT/2/26, page 1: “17:30 – 18:30 | primary”" in lines
+    assert "• 5 Feb 2026, CT/2/26 refines: Q3 2026 → 5 Sep 2026, 14:00–18:30" in lines
+
+
+def test_another_day_ends_the_times_of_all_sites(base: Base) -> None:
+    moved = FIRST | {"starts": "2026-09-12", "ends": "2026-09-12"}
+    (one,) = subscribed(base(_circular(1, QUARTER), _circular(2, *SITES), _circular(3, moved))).values()
+    assert one.decoded("dtstart") == date(2026, 9, 12)
+    standing, _, history = one["description"].partition("How it came to this:")
+    assert "times of their own" not in standing
+    assert "5 Sep 2026, 14:00–18:30 → 12 Sep 2026" in history
+    for site in SITES:
+        assert f"  before, CT/2/26, page 1: “{site['quote']}”" in history.split("\n")
+
+
+def test_the_sample_tells_whole_sessions_and_its_doubts(ingested: Callable[[str], Ingested]) -> None:
+    events = subscribed(ingested("sample").db)
+    session, report = events["Practice session"], events["Due: Return its test report on Session 1"]
+    assert f"{session.decoded('dtstart'):%d %H:%M}–{session.decoded('dtend'):%H:%M}" == "25 14:00–18:30"
+    assert "The hours are those of PT/SCS/HKCC/914/2026, page 2." in session["description"]
+    assert "25 July 2026 (Saturday) | 14:00 – 16:30 | Secondary data centre" in session["description"]
+    doubt = "Doubt: weekday mismatch, see “6:00 p.m. on Monday, 8 September 2026” in CT/921/26, page 7."
+    assert doubt in report["description"].split("\n")
+    assert {str(one["summary"]) for one in events.values() if "Doubt:" in one["description"]} == {
+        "Due: Return its test report on Session 1",
+        "Due: Registration Deadline – Practice session",
+    }
+    assert "Announcement due: Launch date" in events
+    assert not {name for name in events if name.startswith("Launch date")}
 
 
 @pytest.mark.parametrize("name", ["sample", "plans-a", "plans-d"])

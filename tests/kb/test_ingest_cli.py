@@ -3,8 +3,6 @@
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kb.cli import main
+from tests.serving import serving
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
-COMMAND = [sys.executable, "-c", "from kb.cli import main; main()"]
 
 
 @pytest.fixture
@@ -146,23 +144,16 @@ def test_two_files_that_claim_one_number_are_both_kept(tmp_path: Path, inputs: P
 
 def test_up_reads_builds_serves_and_says_so(tmp_path: Path, inputs: Path) -> None:
     (inputs / "empty.pdf").touch()
-    options = ["--db", str(tmp_path / "base.db"), "--facts", str(tmp_path / "facts"), "--port", "0", "--jobs", "1"]
+    options = ["--db", str(tmp_path / "base.db"), "--facts", str(tmp_path / "facts"), "--jobs", "1"]
     for again in (False, True):
-        with subprocess.Popen(
-            [*COMMAND, "up", str(inputs), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        ) as running:
-            assert running.stdout
-            lines: list[str] = []
-            while not lines or not lines[-1].startswith("serving "):
-                lines.append(running.stdout.readline())
-                assert lines[-1], running.stderr.read() if running.stderr else ""
-            running.terminate()
-            _, errors = running.communicate(timeout=60)
-            assert running.returncode == 1  # for the empty file
-        assert [line for line in errors.splitlines() if " of 2 files: " not in line] == [
+        with serving("up", inputs, *options) as running:
+            pass
+        lines = running.before
+        assert running.process.returncode == 1  # for the empty file
+        assert [line for line in running.said.splitlines() if " of 2 files: " not in line] == [
             "failed: empty.pdf: the file is empty"
         ]
         assert (lines[0] == "nothing new\n") is again
-        summary = [re.split(r"  +", line.strip())[0] for line in lines[1 if again else 0 : -1]]
+        summary = [re.split(r"  +", line.strip())[0] for line in lines[1 if again else 0 :]]
         assert summary == ["circulars", "deadlines ahead", "schedule changes", "findings", "files that failed"]
-        assert lines[-2].split() == ["files", "that", "failed", "1"]
+        assert lines[-1].split() == ["files", "that", "failed", "1"]

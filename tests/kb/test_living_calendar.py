@@ -9,7 +9,7 @@ import pytest
 import vobject
 
 from kb.calendars import living, wished
-from tests.kb.calendars import PAGES, event, move, parsed, row
+from tests.kb.calendars import PAGES, event, move, parsed, row, window
 
 HK_NINE = datetime(2026, 7, 18, 1, 0, tzinfo=UTC)
 
@@ -46,6 +46,8 @@ def test_days_are_dates_with_an_exclusive_end_and_minutes_have_the_zone(
         ({"state": "superseded"}, "CANCELLED", "No longer planned: Market rehearsal"),
         ({"state": "postponed"}, "CANCELLED", "Suspended until further notice: Market rehearsal"),
         ({"kind": "deadline"}, "CONFIRMED", "Due: Market rehearsal"),
+        ({"kind": "announcement"}, "CONFIRMED", "Announcement due: Market rehearsal"),
+        ({"kind": "announcement", "state": "cancelled"}, "CANCELLED", "Cancelled: Announcement due: Market rehearsal"),
         ({"kind": "deadline", "state": "cancelled"}, "CANCELLED", "Cancelled: Market rehearsal"),
         (
             {"starts": "2025-07-16", "ends": "2025-07-31", "grain": "half-month", "certainty": "tentative"},
@@ -99,7 +101,15 @@ def test_an_event_carries_its_evidence_and_its_history() -> None:
         ({"certainty": "tentative", "condition": "Tentative"}, "When: 12 Sep 2026, tentative."),
         ({"state": "postponed"}, "Suspended until further notice. The last time given was 12 Sep 2026."),
         ({"state": "completed"}, "When: 12 Sep 2026. Completed, says the circular."),
-        ({"times": 2}, "2 sites have times of their own within this one."),
+        ({"windows": (window(), window(site=None, quote="later"))},
+         "• 12 Sep 2026, 14:00–16:30, secondary data centre, CT/1/26, page 2: “14:00 – 16:30”"),
+        ({"windows": (window(), window(site=None, quote="later"))},
+         "• 12 Sep 2026, 14:00–16:30, CT/1/26, page 2: “later”"),
+        ({"windows": (window(),), "moves": (move(old_windows=(window(quote="before"),)),)},
+         "  before, CT/1/26, page 2: “before”"),
+        ({"moves": (move(new_windows=(window(quote="both"),)),)}, "  then, CT/1/26, page 2: “both”"),
+        ({"doubt": "weekday_mismatch", "doubt_quote": "Monday, 12 September"},
+         "Doubt: weekday mismatch, see “Monday, 12 September” in CT/2/26, page 3."),
         ({"hours_circular": "CT/1/26", "hours_page": 2}, "The hours are those of CT/1/26, page 2."),
         ({"issued_on": None}, "CT/2/26, page 3, day of issue unknown"),
         ({}, "For: no circular says for whom"),
@@ -111,6 +121,11 @@ def test_an_event_carries_its_evidence_and_its_history() -> None:
 )  # fmt: skip
 def test_lines_of_the_description(values: dict[str, Any], line: str) -> None:
     assert line in event(row(**values))["description"].split("\n")
+
+
+def test_what_takes_place_at_two_sites_has_no_one_place() -> None:
+    assert event(row(site="primary"))["location"] == "Primary data centre"
+    assert "location" not in event(row(site="primary", windows=(window(), window(site="primary"))))
 
 
 def test_stamps_are_days_of_issue_and_never_the_clock() -> None:

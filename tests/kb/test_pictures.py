@@ -18,6 +18,7 @@ from kb.cli import main
 from kb.pictures.drawing import svg
 from kb.pictures.lanes import groups
 from kb.pictures.page import html
+from kb.wording import headline
 from tests.corpora import Ingested
 from tests.kb.statements import SVG, TODAY, event, moved, of_class, parsed, points, read, texts
 
@@ -104,7 +105,7 @@ def test_states_are_those_that_milestones_tell(story: Path) -> None:
     import kb  # noqa: PLC0415
 
     with kb.open(story) as book:
-        told = {row.milestone: row.status for row in book.milestones()}
+        told = {headline(row.kind, row.milestone): row.status for row in book.milestones()}
         lanes = [lane for group in groups(book.timeline(), book.today) for lane in group.lanes]
     assert {lane.title: lane.status for lane in lanes if lane.title in told} == told
 

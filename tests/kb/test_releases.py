@@ -25,10 +25,11 @@ from kb.corpus import open_corpus
 from kb.database import as_url
 from kb.history import Run
 from kb.releases.keeping import keep
+from tests.command import COMMAND
 
 Make = Callable[..., Record]
 Facts = Callable[..., Path]
-COMMAND = [sys.executable, "-c", "from kb.cli import main; main()"]
+
 QUESTIONS = {
     "due": ["2026"],
     "timeline": [],

@@ -50,6 +50,8 @@ def test_what_parameters_mean(query: str, wish: Wish) -> None:
         ("system=S%0AG", "system must be a code such as CP, not 'S\\nG'"),
         ("as_of=yesterday", "as_of must be a day such as 2026-05-01, not 'yesterday'"),
         ("since=2026-02-30", "since must be a day such as 2026-05-01, not '2026-02-30'"),
+        ("as_of=0001-01-01", "as_of must lie in the years 1900 to 2199, not '0001-01-01'"),
+        ("since=2200-01-01", "since must lie in the years 1900 to 2199, not '2200-01-01'"),
         ("as_of=2026-05-01&as_of=2026-05-02", "as_of may be given once, not 2 times"),
         ("todo=yes", "todo must be 0 or 1, not 'yes'"),
         *((f"alarm={word}", f"alarm must be a time before the start such as P1D or PT2H, not {word!r}")

@@ -1,4 +1,4 @@
-"""Times in words."""
+"""Times and titles in words."""
 
 import pytest
 
@@ -45,6 +45,14 @@ def test_what_only_bounds_the_true_time() -> None:
     assert wording.is_fuzzy("minute", "approx")
     assert not wording.is_fuzzy("day", None)
     assert not wording.is_fuzzy(None, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("announcement", "Announcement due: Launch date"), ("deadline", "Launch date"), (None, "Launch date")],
+)
+def test_what_is_to_be_announced_is_not_called_the_thing(kind: str | None, words: str) -> None:
+    assert wording.headline(kind, "Launch date") == words
 
 
 def test_days_with_their_weekday() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,28 @@ import pytest
 
 from kb.website.access.team import Team
 from kb.website.site import open_site
+from tests.browsing import page
+from tests.corpora import RAW, Ingested
 from tests.kb.conftest import story
+from tests.serving import at, serving
 
-__all__ = ["story"]
+__all__ = ["page", "story"]
+TODAY = "2026-08-20"
+"""The day on which the sample circulars are looked at."""
 SECRET = "a secret of the tests, long enough for any"  # noqa: S105 - opens nothing
 # `datasette hash-password` of "correct horse", with few rounds so that tests are quick
 HASH = "pbkdf2_sha256$10000$9c5f4a3d2b1e$vdXIFnjtkVDU/hQN8rqLYIhobj8O+zZ8v7B0lFEP068="
+
+
+Get = Callable[[str], Any]
+"""Gives the answer to a path."""
+
+
+def getting(db: Path, *raw: Path) -> Get:
+    """Gives answers of a site over a base, asked from within."""
+    site = open_site(db, raw=raw)
+    asyncio.run(site.invoke_startup())
+    return lambda path: asyncio.run(site.client.get(path))
 
 
 class Asked:
@@ -38,6 +54,19 @@ class Asked:
                 return await client.request(method, path, **arguments)
 
         return asyncio.run(ask())
+
+
+@pytest.fixture(scope="session")
+def sample(ingested: Callable[[str], Ingested]) -> Path:
+    """The base of the sample circulars."""
+    return ingested("sample").db
+
+
+@pytest.fixture(scope="session")
+def site(sample: Path) -> Iterator[str]:
+    """The address of a site over the sample circulars, whose files are there; served by the real command."""
+    with serving("serve", "--db", sample, "--raw", RAW, env=at(TODAY)) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -124,6 +124,7 @@ def test_alarms_and_tasks_on_request(public: Asked) -> None:
     [
         (f"{CALENDAR}?certainty=sure", "certainty must be of confirmed, tentative, not 'sure'\n"),
         (f"{CALENDAR}?alarm=1d", "alarm must be a time before the start such as P1D or PT2H, not '1d'\n"),
+        (f"{CALENDAR}?as_of=0001-01-01", "as_of must lie in the years 1900 to 2199, not '0001-01-01'\n"),
         (f"{CALENDAR}?as_of=now", "as_of must be a day such as 2026-05-01, not 'now'\n"),
         ("/-/feeds/circulars.atom?kind=x", "'kind' is no parameter; there are audience, system, issuer\n"),
         ("/-/feeds/changes.atom?kind=moves", ("kind must be one of postpones, advances, extends, shortens, refines, "

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import urllib.request
-from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 import kb
-from tests.corpora import RAW, Ingested
-from tests.website.serving import serving
+from tests.browsing import watched
 
 _DOUBLE_IDS = "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) != at)"
-CHROMIUM = shutil.which("chromium")
-TODAY = "2026-08-20"
 WIDTHS = (1280, 390)
+NOT_FOUND = "error: Failed to load resource: the server responded with a status of 404 (Not Found)"
 PAGES = {
     "home": "/",
     "home as of": "/?as_of=2026-05-10",
@@ -51,49 +47,9 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def base(ingested: Callable[[str], Ingested]) -> Path:
-    return ingested("sample").db
-
-
-@pytest.fixture(scope="module")
-def site(base: Path) -> Iterator[str]:
-    with serving(base, "--raw", str(RAW), CIRCULARS_TODAY=TODAY) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def milestone(base: Path) -> str:
-    with kb.open(base) as book:
+def milestone(sample: Path) -> str:
+    with kb.open(sample) as book:
         return next(one.milestone_id for one in book.milestones() if one.milestone == "Launch of SRG")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("needs chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-class Watch:
-    """What a page did that it should not."""
-
-    def __init__(self, page: Page, site: str) -> None:
-        self.wrong: list[str] = []
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("dialog", lambda dialog: self.wrong.append(dialog.message))
-        page.on("console", self._say)
-        page.on("request", lambda request: self._ask(request.url, site))
-
-    def _say(self, message: Any) -> None:
-        if message.type == "error" and "404" not in message.text:
-            self.wrong.append(message.text)
-
-    def _ask(self, url: str, site: str) -> None:
-        if not url.startswith((site, "data:")):
-            self.wrong.append(f"asked {url}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -105,7 +61,7 @@ def test_pages_are_sound_and_accessible(
     # The policy of the site forbids every script, so also the examiner's.
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    watch = Watch(page, site)
+    wrong = watched(page, site)
     page.goto(site + PAGES[name].format(milestone=milestone))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").is_visible()
@@ -113,7 +69,7 @@ def test_pages_are_sound_and_accessible(
     page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
     found = page.evaluate("axe.run(document)")["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
-    assert watch.wrong == []
+    assert wrong == ([NOT_FOUND] if name == "nothing" else [])
     context.close()
 
 
@@ -121,7 +77,7 @@ def test_pages_are_sound_and_accessible(
 def test_an_analysts_morning(browser: Browser, site: str, width: int, tmp_path: Path) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
     page = context.new_page()
-    watch = Watch(page, site)
+    wrong = watched(page, site)
 
     page.goto(site)
     expect(page.get_by_role("heading", name="Thu 20 Aug 2026")).to_be_visible()
@@ -170,7 +126,7 @@ def test_an_analysts_morning(browser: Browser, site: str, width: int, tmp_path: 
     assert page.locator("table.rows tbody tr").count() != shown
     page.get_by_role("link", name="Back to today").click()
     assert page.locator("table.rows tbody tr").count() == shown
-    assert watch.wrong == []
+    assert wrong == []
     context.close()
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,10 +18,8 @@ import pytest
 import kb
 from kb.periods import Period
 from kb.website.pages import deadlines
-from kb.website.site import open_site
-from tests.corpora import Ingested
+from tests.website.conftest import Get, getting
 
-Get = Callable[[str], Any]
 TODAY = date(2026, 8, 20)
 _FACET = re.compile(r'<li(?: class="on")?><a href="([^"]+)"[^>]*>([^<]+)</a>\s*<span class="n">([\d,]+)</span>')
 
@@ -33,20 +30,13 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def base(ingested: Callable[[str], Ingested]) -> Path:
-    return ingested("sample").db
+def get(sample: Path) -> Get:
+    return getting(sample)
 
 
 @pytest.fixture(scope="module")
-def get(base: Path) -> Get:
-    site = open_site(base)
-    asyncio.run(site.invoke_startup())
-    return lambda path: asyncio.run(site.client.get(path))
-
-
-@pytest.fixture(scope="module")
-def book(base: Path) -> Iterator[kb.Book]:
-    with kb.open(base) as opened:
+def book(sample: Path) -> Iterator[kb.Book]:
+    with kb.open(sample) as opened:
         yield opened
 
 

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,36 +15,23 @@ import httpx
 import pytest
 
 from kb.website.versions import SPLIT
+from tests.command import COMMAND
+from tests.serving import Server, serving
 from tests.website.conftest import HASH, SECRET
 
-COMMAND = [sys.executable, "-c", "from kb.cli import main; main()", "serve", "--port", "0"]
 WARNED = "DATASETTE_SECRET is not set: log-ins and addresses of feeds are void once this command ends\n"
 
 
-class Served:
-    """A server, a browser at its address, and what it said in the end on standard error."""
-
-    def __init__(self, address: str) -> None:
-        self.browser = httpx.Client(base_url=address, timeout=30)
-        self.said = ""
-
-
 @contextmanager
-def serving(db: Path, accounts: Path, extra: dict[str, str]) -> Iterator[Served]:
+def private(db: Path, accounts: Path, **extra: str) -> Iterator[Server]:
+    """Serves a base to the people of a file of accounts; no secret is set but one that is given."""
     environment = {name: value for name, value in os.environ.items() if name != "DATASETTE_SECRET"} | extra
-    command = [*COMMAND, "--db", str(db), "--auth", str(accounts)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert server.stdout
-    line = server.stdout.readline()
-    found = re.fullmatch(r"serving (http://127\.0\.0\.1:\d+) .*\n", line)
-    served = Served(found[1] if found else "http://nowhere")
-    try:
-        assert found, line
-        with served.browser:
-            yield served
-    finally:
-        server.terminate()
-        _, served.said = server.communicate(timeout=30)
+    with serving("serve", "--db", db, "--auth", accounts, env=environment) as server:
+        yield server
+
+
+def browsing(server: Server) -> httpx.Client:
+    return httpx.Client(base_url=server.address, timeout=30)
 
 
 def log_in(browser: httpx.Client, name: str) -> None:
@@ -78,8 +64,7 @@ def accounts(tmp_path: Path) -> Path:
 def test_a_team_at_work(story: Path, tmp_path: Path, accounts: Path) -> None:
     db = tmp_path / "base.db"
     shutil.copy(story, db)
-    with serving(db, accounts, {}) as served:
-        browser = served.browser
+    with private(db, accounts) as server, browsing(server) as browser:
         assert browser.get("/deadlines").status_code == 403
         assert (
             browser.get("/deadlines", headers={"accept": "text/html"}).headers["location"]
@@ -100,20 +85,20 @@ def test_a_team_at_work(story: Path, tmp_path: Path, accounts: Path) -> None:
 
         accounts.write_text(f'[accounts]\nbob = "{HASH}"\n', "utf-8")  # who is taken out of the file is out
         wait_for(lambda: browser.get("/deadlines").status_code == 403)
-    assert served.said == WARNED  # no address, so no token, is in the log
+    assert server.said == WARNED  # no address, so no token, is in the log
 
 
 def test_with_a_secret_sessions_outlive_the_server(story: Path, accounts: Path) -> None:
     extra = {"DATASETTE_SECRET": SECRET, "CIRCULARS_BASE_URL": "http://127.0.0.1/"}
-    with serving(story, accounts, extra) as served:
-        log_in(served.browser, "bob")
-        cookie = served.browser.cookies["ds_actor"]
-        headers = served.browser.get("/-/login", headers={"cookie": ""}).headers
-    assert served.said == ""
+    with private(story, accounts, **extra) as server, browsing(server) as browser:
+        log_in(browser, "bob")
+        cookie = browser.cookies["ds_actor"]
+        headers = browser.get("/-/login", headers={"cookie": ""}).headers
+    assert server.said == ""
     assert "server" not in headers
     assert SPLIT or "HttpOnly" in headers["set-cookie"]
-    with serving(story, accounts, extra) as served:
-        assert served.browser.get("/deadlines", headers={"cookie": f"ds_actor={cookie}"}).status_code == 200
+    with private(story, accounts, **extra) as server, browsing(server) as browser:
+        assert browser.get("/deadlines", headers={"cookie": f"ds_actor={cookie}"}).status_code == 200
 
 
 def test_a_file_that_cannot_be_read_changes_nobody(story: Path, tmp_path: Path, accounts: Path) -> None:
@@ -152,13 +137,13 @@ def test_what_cannot_be_served_is_told(
     story: Path, accounts: Path, text: str, extra: dict[str, str], message: str
 ) -> None:
     accounts.write_text(text, "utf-8")
-    command = [*COMMAND, "--db", str(story), "--auth", str(accounts)]
+    command = [*COMMAND, "serve", "--port", "0", "--db", str(story), "--auth", str(accounts)]
     done = subprocess.run(command, env=os.environ | extra, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(message.format(accounts))
 
 
 def test_a_short_secret_is_told(story: Path, accounts: Path) -> None:
-    with serving(story, accounts, {"DATASETTE_SECRET": "short"}) as served:
+    with private(story, accounts, DATASETTE_SECRET="short") as server:  # noqa: S106 - opens nothing
         pass
-    assert "fewer than 32 characters" in served.said
+    assert "fewer than 32 characters" in server.said

@@ -6,5 +6,5 @@ k.told_on as announced_on, k.kind, k.milestone, k.days_moved,
     k.circular, k.page, coalesce(k.quote, k.listing_words) as quote,
     k.basis, coalesce(k.old_certainty, k.new_certainty) as old_certainty, k.new_certainty,
     k.old_grain, k.old_modifier, k.new_grain, k.new_modifier,
-    k.issuer, k.systems, k.programme, k.about,
+    k.issuer, k.systems, k.programme, k.about, k.thing_kind,
     k.id, k.milestone_id, k.before_id, k.after_id, k.circular_id, k.old_circular_id, k.programme_id

@@ -12,7 +12,8 @@ due_items as (
             or upper(s.audience_told) like '%"' || upper(cast(:audience as text)) || '"%'
         ) as fits_audience,
         (
-            cast(:system as text) = '' or upper(s.systems_about) like '%"' || upper(cast(:system as text)) || '"%'
+            cast(:system as text) = '' or (cast(:system as text) = '-' and s.systems_about = '[]')
+            or upper(s.systems_about) like '%"' || upper(cast(:system as text)) || '"%'
         ) as fits_system,
         (cast(:issuer as text) = '' or coalesce(s.issuer, '') = upper(cast(:issuer as text))) as fits_issuer,
         (cast(:kind as text) = '' or s.kind = cast(:kind as text)) as fits_kind,

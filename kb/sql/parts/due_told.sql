@@ -4,7 +4,7 @@ select
     s.issuer, s.site, s.starts, s.ends, s.grain, s.modifier, s.condition, s.status, c.issued_on, c.subject,
     (
         select min(f.code) from findings f
-        where f.passage_id = s.passage_id and f.severity in ('error', 'warning')
+        where $doubts
     ) as doubt,
     m.title as milestone, p.title as programme, d.state, s.id, s.circular_id, s.milestone_id, m.programme_id, s.passage_id
 from chosen d

@@ -8,7 +8,7 @@ asked_changes as (
 ),
 known_changes as (
     select
-        g.*, coalesce(g.announced_on, nc.known_on) as told_on, m.title as milestone, m.programme_id,
+        g.*, coalesce(g.announced_on, nc.known_on) as told_on, m.title as milestone, m.kind as thing_kind, m.programme_id,
         p.title as programme, p.about, nc.label as circular, nc.issuer, oc.label as old_circular, oc.id as old_circular_id,
         o.starts as old_starts, o.ends as old_ends, o.grain as old_grain, o.modifier as old_modifier,
         o.certainty as old_certainty, o.page as old_page, o.quote as old_quote,

@@ -22,6 +22,11 @@ class Thing:
     last: date
 
     @property
+    def title(self) -> str:
+        """What it is called."""
+        return wording.headline(self.row.kind, self.row.title)
+
+    @property
     def gone(self) -> bool:
         """Whether what is said of it holds no more."""
         return self.row.state not in _HELD

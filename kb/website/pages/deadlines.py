@@ -18,6 +18,7 @@ from kb.website.narrowing import Chip, chips, facets, passes
 from kb.website.page import Export, Found, Page
 
 PER_PAGE = 100
+_BUT_SYSTEM = tuple(name for name in DUE_FILTERS if name != "system")
 _MOST_PAGES = 100_000
 WHEN = ("ahead", "past", "all")
 
@@ -30,12 +31,14 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     passing = [row for row in counted if passes(row, DUE_FILTERS)]
     narrowed = facets(counted, DUE_FILTERS, asked)
     total = sum(row["things"] for row in passing)
+    silent = [row for row in counted if not row["systems"] and passes(row, _BUT_SYSTEM)]
     rows = book.due_part(period, filters, latest_first=_is_past(asked), most=PER_PAGE, after=(page - 1) * PER_PAGE)
     return {
         "rows": rows,
         "facets": narrowed,
         "chips": list(_chips(narrowed, asked)),
         "total": total,
+        "silent": sum(row["things"] for row in silent) if filters["system"] not in ("", "-") else 0,
         "must": sum(row["things"] for row in passing if row["due"] == "must"),
         "period": period,
         "bounded": "period" in asked.values,

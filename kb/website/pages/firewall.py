@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from kb.answers import Answers, EndpointRow
@@ -14,21 +15,27 @@ from kb.website.page import Export, Found, Page
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
 _NOT_SAID = "-"
+PER_PAGE = 200
+_MOST_PAGES = 100_000
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The addresses that pass the filters, with facets, and what changed since the day asked for."""
-    rows = _shown(book, asked)
+    everything = _shown(book, asked)
+    page = asked.number("page", 1, most=_MOST_PAGES)
     since = asked.day("since")
     facets = [_facet(name, book, asked) for name in _TITLES]
     return {
-        "rows": rows,
+        "rows": everything[(page - 1) * PER_PAGE : page * PER_PAGE],
+        "total": len(everything),
+        "page": page,
+        "pages": -(-len(everything) // PER_PAGE),
         "facets": facets,
         "chosen": [one for one in facets if one.chosen],
         "withdrawn": asked.text("withdrawn") == "yes",
         "since": since,
-        "added": _new(rows, _shown(book.as_of(since), asked)) if since else [],
-        "gone": _new(_shown(book.as_of(since), asked), _shown(book, asked, withdrawn=False)) if since else [],
+        "added": _new(everything, _shown(book.as_of(since), asked)) if since else [],
+        "gone": _gone(book, asked, since) if since else [],
     }
 
 
@@ -50,6 +57,13 @@ def _new(rows: Iterable[EndpointRow], others: Iterable[EndpointRow]) -> list[End
     return [one for one in rows if _rule(one) not in known]
 
 
+def _gone(book: Book, asked: Asked, since: date) -> list[EndpointRow]:
+    """What held on a day and does not hold now, as it is known now: with the circular that withdraws it."""
+    gone = _new(_shown(book.as_of(since), asked, withdrawn=False), _shown(book, asked, withdrawn=False))
+    now = {one.id: one for one in _shown(book, asked, withdrawn=True)}
+    return [now.get(one.id, one) for one in gone]
+
+
 def _rule(one: EndpointRow) -> tuple[object, ...]:
     return one.host.lower(), one.port, one.protocol, one.system, one.site, one.audience
 
@@ -68,6 +82,7 @@ def line(one: EndpointRow) -> str:
     """A rule as a line: host, port, protocol (``-`` where the circular does not say), and a comment with the source."""
     role = " ".join(filter(None, (one.system, one.site, ",".join(one.audience))))
     doubt = f"; CHECK: {one.followed_in} gives others" if one.followed_in else ""
+    doubt += f"; CHECK: {one.replaced_in} replaces the circular" if one.replaced_in else ""
     gone = f"; WITHDRAWN in {one.withdrawn_in}" if one.withdrawn_in else ""
     comment = f"{role}: {one.circular} p. {one.page}{doubt}{gone}"
     return " ".join([one.host, one.port or _NOT_SAID, one.protocol or _NOT_SAID, "#", *comment.split()])

@@ -33,17 +33,12 @@ def _found(book: Book, question: str) -> dict[str, Any]:
     pattern = pattern_of(question)
     return {
         "named": [one.circular for one in book.show(question)],
-        "things": _things(book, question),
+        "things": book.things_named(question) if len(question) >= _SHORT else [],
         "endpoints": _endpoints(book, question),
         "groups": [(some[0], [(hit, marked(hit.text, pattern)) for hit in some]) for some in _by_circular(hits)],
         "hits": len(hits),
         "most": _MOST,
     }
-
-
-def _things(book: Book, question: str) -> list[Any]:
-    """Planned things in whose title the words stand."""
-    return list(book.milestones(question))[:8] if len(question) >= _SHORT else []
 
 
 def _endpoints(book: Book, question: str) -> list[EndpointRow]:

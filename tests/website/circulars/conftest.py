@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from kb.website.site import open_site
-from tests.corpora import CORPORA, Ingested
+from tests.corpora import CORPORA
 from tests.kb.conftest import base, facts, make, story
+from tests.website.conftest import TODAY, Get, getting
 
 __all__ = ["base", "facts", "make", "story"]
-Get = Callable[[str], Any]
-TODAY = "2026-08-20"
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CIRCULARS_TODAY", TODAY)
-
-
-@pytest.fixture(scope="session")
-def sample(ingested: Callable[[str], Ingested]) -> Path:
-    """The base of the sample circulars."""
-    return ingested("sample").db
-
-
-def getting(db: Path, *raw: Path) -> Get:
-    """Gives answers of a site over a base."""
-    site = open_site(db, raw=raw)
-    asyncio.run(site.invoke_startup())
-    return lambda path: asyncio.run(site.client.get(path))
 
 
 @pytest.fixture(scope="session")

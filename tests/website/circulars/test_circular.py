@@ -19,8 +19,9 @@ from ingest.jsonl import Record
 from kb.website.access.team import Team
 from kb.website.asked import Asked
 from kb.website.pages.circular import FACTS, variables
-from tests.website.circulars.conftest import Get, getting, page, said
+from tests.website.circulars.conftest import page, said
 from tests.website.conftest import Asked as Asking
+from tests.website.conftest import Get, getting
 
 TABLES = ("schedule", "endpoints", "withdrawals", "citations", "contacts", "terms", "findings")
 EVIL = "\"><script>alert(1)</script><b title='"

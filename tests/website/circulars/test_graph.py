@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.jsonl import Record
-from tests.website.circulars.conftest import Get, getting, page, said
+from tests.website.circulars.conftest import page, said
+from tests.website.conftest import Get, getting
 
 
 def test_what_a_circular_cites_and_what_cites_it(get: Get) -> None:

@@ -2,61 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page
 
-from tests.corpora import RAW
-from tests.website.circulars.conftest import TODAY
-
-CHROMIUM = "/usr/bin/chromium"
 CIRCULAR = "/circular/PT/SCS/HKCC/914/2026"
 WIDTHS = (1280, 390)
-
-
-@pytest.fixture(scope="module")
-def site(sample: Path) -> Iterator[str]:
-    command = [sys.executable, "-c", "from kb.cli import main; main()", "serve", "--port", "0", "--db", str(sample)]
-    server = subprocess.Popen(
-        [*command, "--raw", str(RAW)], stdout=subprocess.PIPE, text=True, env=os.environ | {"CIRCULARS_TODAY": TODAY}
-    )
-    assert server.stdout
-    found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
-    assert found
-    yield found[0]
-    server.terminate()
-    server.communicate(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of the width that the test asks for; what the browser complains of fails the test."""
-    width = getattr(request, "param", WIDTHS[0])
-    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda asked: None if asked.url.startswith(site) else complaints.append(asked.url))
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 both = pytest.mark.parametrize("page", WIDTHS, indirect=True)

@@ -13,7 +13,8 @@ import kb
 from ingest.jsonl import Record
 from kb.website.asked import Asked
 from kb.website.pages.milestone import STATUSES, variables
-from tests.website.circulars.conftest import Get, getting, page, said
+from tests.website.circulars.conftest import page, said
+from tests.website.conftest import Get, getting
 
 
 def _thing(db: Path, title: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,10 @@ from lxml import html
 
 import kb
 from kb.answers import Due
-from kb.website.site import open_site
-from tests.corpora import Ingested
 from tests.kb.conftest import base, facts, story
+from tests.website.conftest import TODAY, Get, getting
 
 __all__ = ["base", "facts", "story"]
-TODAY = "2026-08-20"
 Tree = Any
 """A page that was read; lxml publishes no types."""
 Show = Callable[..., Tree]
@@ -29,18 +26,13 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample(ingested: Callable[[str], Ingested]) -> Path:
-    return ingested("sample").db
-
-
-@pytest.fixture(scope="session")
-def answer(sample: Path) -> Callable[[str], Any]:
+def answer(sample: Path) -> Get:
     """Gives what a site over the sample circulars answers."""
-    return answers(sample)
+    return getting(sample)
 
 
 @pytest.fixture(scope="session")
-def show(answer: Callable[[str], Any]) -> Show:
+def show(answer: Get) -> Show:
     """Reads a page of that site, which has to be there."""
     return reading(answer)
 
@@ -48,7 +40,7 @@ def show(answer: Callable[[str], Any]) -> Show:
 @pytest.fixture(scope="session")
 def show_story(story: Path) -> Show:
     """Reads a page of a site over the story."""
-    return reading(answers(story))
+    return reading(getting(story))
 
 
 @pytest.fixture
@@ -57,13 +49,7 @@ def book(sample: Path) -> Iterator[kb.Book]:
         yield opened
 
 
-def answers(base: Path) -> Callable[[str], Any]:
-    site = open_site(base)
-    asyncio.run(site.invoke_startup())
-    return lambda path: asyncio.run(site.client.get(path))
-
-
-def reading(answer: Callable[[str], Any]) -> Show:
+def reading(answer: Get) -> Show:
     def read(path: str, status: int = 200) -> Tree:
         found = answer(path)
         assert found.status_code == status, found.text

@@ -12,8 +12,10 @@ import pytest
 import kb
 from kb.answers import Due
 from kb.website.pages import calendar
+from kb.wording import headline
 from tests.kb.conftest import make_record
-from tests.website.plans.conftest import Show, Tree, answers, reading, words
+from tests.website.conftest import getting
+from tests.website.plans.conftest import Show, Tree, reading, words
 
 MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12")
 
@@ -37,7 +39,10 @@ def test_everything_of_a_day_is_in_its_cell(show: Show, book: kb.Book, month: st
     shown = 0
     for one in book.due(month):
         if _is_of_one_day(one):
-            assert any(title.endswith(f": {one.title}") for title in _titles(_cell(page, one.due_on or ""), "thing"))
+            assert any(
+                title.endswith(f": {headline(one.kind, one.title)}")
+                for title in _titles(_cell(page, one.due_on or ""), "thing")
+            )
             shown += 1
     assert shown == len(page.xpath('//table//li[contains(@class, "thing")]'))
 
@@ -47,11 +52,32 @@ def test_everything_of_a_month_is_once_in_the_agenda(show: Show, book: kb.Book, 
     page = show(f"/calendar?month={month}")
     told = [(words(one), one.get("href")) for one in page.xpath('//*[@class="list"]//a[@class="what"]')]
     due = book.due(month)
-    assert sorted(told) == sorted((" ".join(one.title.split()), f"/milestone/{one.milestone_id}") for one in due)
+    assert sorted(told) == sorted(
+        (" ".join(headline(one.kind, one.title).split()), f"/milestone/{one.milestone_id}") for one in due
+    )
     assert words(page.xpath('//*[@role="status"]')[0]).startswith(f"{len(due)} thing")
     for one in due:
         source = f"/circular/{one.circular_id}#p{one.page}-{one.id}"
         assert page.xpath(f'//*[@class="list"]//a[@href="{source}"]')
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "told"),
+    [
+        ("/calendar?month=2027-01", '//li[contains(@class, "thing")]/a', "Announcement due: Launch date, announcement"),
+        ("/calendar?month=2026-10", '//*[contains(@class, "band ")]/a',
+         "Announcement due: Launch date, announcement, week of 12 October 2026"),
+        ("/calendar?month=2026-06", '//ul[@class="above"]//a',
+         "June 2026: Announcement due: Questionnaire No. 2, announcement"),
+        ("/calendar?month=2026-10", '//*[@class="list"]//a[@class="what"]', "Announcement due: Launch date"),
+        ("/deadlines", '//a[@class="what"]', "Announcement due: Launch date"),
+        ("/", '//a[@class="what"]', "Announcement due: Launch date and the dates of the parallel run"),
+        ("/changes?kind=restates&since=2026-01-01", '//h3/a', "Announcement due: Details of the practice session"),
+        ("/timeline?subject=SRG", '//th[@scope="rowgroup"]/a', "Announcement due: Launch date"),
+    ],
+)  # fmt: skip
+def test_an_announcement_does_not_look_like_what_is_announced(show: Show, path: str, place: str, told: str) -> None:
+    assert told in [words(one) for one in show(path).xpath(place)]
 
 
 def test_what_takes_longer_is_a_band_over_its_days(show: Show) -> None:
@@ -174,7 +200,7 @@ def test_words_of_circulars_stay_words(base: Callable[..., Path]) -> None:
         {"title": f"{evil} again", "kind": "period", "starts": "2026-09-02", "ends": "2026-09-04", "quote": evil},
     ]
     made = make_record("evil.pdf", reference="PT/SCS/HKCC/901/2026", issued_on="2026-01-12", plans=plans)
-    page = reading(answers(base(made)))("/calendar?month=2026-09")
+    page = reading(getting(base(made)))("/calendar?month=2026-09")
     assert not page.xpath("//script")
     assert page.xpath("//@style") == []
     assert any(evil in words(one) for one in page.xpath('//table//li[contains(@class, "thing")]'))

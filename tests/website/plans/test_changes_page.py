@@ -14,7 +14,8 @@ import pytest
 import kb
 from kb.answers import Change
 from tests.kb.conftest import make_record
-from tests.website.plans.conftest import Show, Tree, answers, reading, words
+from tests.website.conftest import getting
+from tests.website.plans.conftest import Show, Tree, reading, words
 
 SINCE = str(date(2026, 8, 20) - timedelta(days=90))
 
@@ -157,7 +158,7 @@ def test_many_changes_come_page_by_page(base: Callable[..., Path]) -> None:
             f"{number}.pdf", reference=reference, issued_on=day, plans=plans, cites=cites if number > 901 else ()
         )
 
-    show = reading(answers(base(circular(901, "2026-08-01", "2026-10-01"), circular(902, "2026-08-10", "2026-10-08"))))
+    show = reading(getting(base(circular(901, "2026-08-01", "2026-10-01"), circular(902, "2026-08-10", "2026-10-08"))))
     first, second = show("/changes"), show("/changes?page=2")
     assert (len(_shown(first)), len(_shown(second))) == (60, 10)
     assert len({*_shown(first), *_shown(second)}) == 70

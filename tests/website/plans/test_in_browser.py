@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.website.plans.conftest import TODAY
-
-CHROMIUM = "/usr/bin/chromium"
 PATHS = (
     "/calendar?month=2026-09",
     "/calendar?month=2026-10&all=1",
@@ -26,44 +18,6 @@ PATHS = (
     "/changes",
     "/changes?since=all&kind=postpones",
 )
-
-
-@pytest.fixture(scope="module")
-def site(sample: Path) -> Iterator[str]:
-    command = [sys.executable, "-c", "from kb.cli import main; main()", "serve", "--port", "0", "--db", str(sample)]
-    environment = os.environ | {"CIRCULARS_TODAY": TODAY}
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
-    assert server.stdout
-    found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
-    assert found
-    yield found[0]
-    server.terminate()
-    server.communicate(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of the width that the test asks for; what the browser complains of fails the test."""
-    width = getattr(request, "param", 1280)
-    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda asked: None if asked.url.startswith(site) else complaints.append(asked.url))
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 _COVERED = """() => [...document.querySelectorAll('.band')].map(band => {

@@ -20,7 +20,8 @@ from kb.website.histories.lanes import PER_PAGE, page_at, pages_of, part
 from kb.website.histories.subjects import programmes, systems
 from tests.kb.conftest import make_record
 from tests.kb.statements import TODAY, event, moved
-from tests.website.plans.conftest import Show, Tree, answers, reading, words
+from tests.website.conftest import getting
+from tests.website.plans.conftest import Show, Tree, reading, words
 
 
 def _statements(page: Tree) -> list[str]:
@@ -212,7 +213,7 @@ def test_hundreds_of_lanes_come_page_by_page(base: Callable[..., Path]) -> None:
         for n in range(70)
     ]
     made = make_record("many.pdf", reference="PT/SCS/HKCC/901/2026", issued_on="2026-01-12", plans=plans)
-    show = reading(answers(base(made)))
+    show = reading(getting(base(made)))
     page = show("/timeline?subject=SRG")
     seen = len(page.xpath('//*[@class="lane"]'))
     assert seen == PER_PAGE

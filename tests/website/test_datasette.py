@@ -1,10 +1,8 @@
-"""Every page of the site, without a browser."""
+"""Every page of Datasette's on the site, without a browser."""
 
-import asyncio
 import json
 import re
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,17 +13,14 @@ from kb import schema
 from kb.website import cells
 from kb.website.configuration import QUERIES, metadata
 from kb.website.edge.headers import HEADERS
-from kb.website.site import open_site
+from tests.website.conftest import Get, getting
 
-Get = Callable[[str], Any]
 SHADOWS = [f"passages_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx")]
 
 
 @pytest.fixture(scope="session")
 def get(story: Path) -> Get:
-    site = open_site(story)
-    asyncio.run(site.invoke_startup())
-    return lambda path: asyncio.run(site.client.get(path))
+    return getting(story)
 
 
 @pytest.fixture(scope="session")
@@ -63,12 +58,8 @@ def test_the_page_of_the_database_leads_to_questions_views_and_tables(get: Get) 
 
 def test_today_can_be_set_for_a_demonstration(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CIRCULARS_TODAY", "2026-07-10")
-    site = open_site(story)
-    asyncio.run(site.invoke_startup())
-    pages = {
-        name: asyncio.run(site.client.get(f"/circulars/{name}.json?_shape=array"))
-        for name in ("deadlines", "due_this_month")
-    }
+    get = getting(story)
+    pages = {name: get(f"/circulars/{name}.json?_shape=array") for name in ("deadlines", "due_this_month")}
     deadlines, due = (json.loads(page.text) for page in pages.values())
     assert [(row["title"], row["days_left"]) for row in deadlines] == [
         ("Register for the test", 5),
@@ -80,7 +71,7 @@ def test_today_can_be_set_for_a_demonstration(story: Path, monkeypatch: pytest.M
         "Connectivity test": "must",
         "Launch of SRG": "may",
     }
-    assert "Register for the test" in asyncio.run(site.client.get("/")).text
+    assert "Register for the test" in get("/").text
 
 
 def test_deadlines_can_be_narrowed(get: Get) -> None:
