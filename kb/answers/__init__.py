@@ -5,7 +5,18 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 
 from kb.answers.answers import Answers, fields_of, plain
 from kb.answers.calendar import CalendarRow, Move, Window
-from kb.answers.facts import CircularRow, CitationRow, Dossier, EndpointRow, FindingRow, Hit, Paper, Sequence, Unknown
+from kb.answers.facts import (
+    SITES,
+    CircularRow,
+    CitationRow,
+    Dossier,
+    EndpointRow,
+    FindingRow,
+    Hit,
+    Paper,
+    Sequence,
+    Unknown,
+)
 from kb.answers.plans import (
     CERTAINTIES,
     CHANGES,
@@ -26,6 +37,7 @@ __all__ = [
     "CERTAINTIES",
     "CHANGES",
     "KINDS",
+    "SITES",
     "STRENGTHS",
     "Answers",
     "CalendarRow",

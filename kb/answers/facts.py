@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from kb.sources import Row
 
+SITES = ("primary", "secondary", "test")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndpointRow:

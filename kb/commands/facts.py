@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from kb.answers import Dossier
+from kb.answers import SITES, Dossier
 from kb.commands import options
 from kb.commands.output import dump, table, write
 from kb.exports import shown
@@ -56,7 +56,7 @@ def show(reference: tuple[str, ...], db: str, as_of: datetime | None, form: str)
 @click.command()
 @click.argument("system", default="")
 @options.asking()
-@options.choice("site", options.SITES, f"Only this site: {', '.join(options.SITES)}.")
+@options.choice("site", SITES, f"Only this site: {', '.join(SITES)}.")
 @options.code("audience", "Only those of these participants.")
 @options.code("issuer", "Only circulars of this house.")
 @click.option("--withdrawn", "withdrawn", is_flag=True, help="Also those that a later circular withdraws.")

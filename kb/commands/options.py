@@ -97,7 +97,6 @@ CONCERN = ("audience", "system", "issuer")
 """Filters by whom something concerns, what it is about, and whose circular it is."""
 SOURCE = ("circular", "page", "quote")
 """Columns that every table of answers ends with: who says so, and where."""
-SITES = ("primary", "secondary", "test")
 SEVERITIES = ("error", "warning", "note")
 
 

@@ -67,7 +67,7 @@ def serve_file(db: str, host: str, port: int, raw: Sequence[Path], auth: Path | 
         if auth:
             team.read(auth)
             _look_at_secret()
-        serve_site(path, host, port, ready=_say, raw=raw, accounts=auth)
+        serve_site(path, host, port, ready=_say, tell=_warn, raw=raw, accounts=auth)
     except (ServerError, address.AddressError, team.TeamError) as error:
         raise click.ClickException(str(error)) from error
 
@@ -75,10 +75,14 @@ def serve_file(db: str, host: str, port: int, raw: Sequence[Path], auth: Path | 
 def _look_at_secret() -> None:
     secret = os.environ.get(SECRET, "")
     if not secret:
-        click.echo(f"{SECRET} is not set: log-ins and addresses of feeds are void once this command ends", err=True)
+        _warn(f"{SECRET} is not set: log-ins and addresses of feeds are void once this command ends")
     elif len(secret) < _SHORTEST_SECRET:
-        click.echo(f"{SECRET} has fewer than {_SHORTEST_SECRET} characters: log-ins might be forged", err=True)
+        _warn(f"{SECRET} has fewer than {_SHORTEST_SECRET} characters: log-ins might be forged")
 
 
 def _say(address: str) -> None:
     click.echo(f"serving {address} (Ctrl-C stops)")
+
+
+def _warn(line: str) -> None:
+    click.echo(line, err=True)

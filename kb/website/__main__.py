@@ -1,6 +1,6 @@
-"""``python -m kb.website DB HOST PORT [--accounts=FILE] [--raw=FOLDER ...]``: serves one base.
+"""``python -m kb.website DB HOST PORT [--private] [--raw=FOLDER ...]``: serves one base.
 
-Until it is stopped, or until its standard input closes.
+Until it is stopped, or until its standard input closes. The team of a private site is the first line of that.
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ from pathlib import Path
 
 import uvicorn
 
-from kb.website.access import team
+from kb.website.access.team import Team
 from kb.website.server import SECRET
 from kb.website.setup import Setup
 from kb.website.site import open_site
 
 
-def main(db: Path, host: str, port: int, accounts: Path | None, raw: Sequence[Path]) -> None:
-    """Serves one base with pages of the files in ``raw``, to the people in a file of accounts alone if there is one.
+def main(db: Path, host: str, port: int, raw: Sequence[Path], *, private: bool) -> None:
+    """Serves one base with pages of the files in ``raw``; a ``private`` one to the team on standard input alone.
 
     Addresses that are asked for go into no log, as those of feeds let people in. What proxies say is not heard.
     """
+    team = Team.unpacked(sys.stdin.buffer.readline()) if private else None
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    site = open_site(db, raw, team.read(accounts) if accounts else None, os.environ.get(SECRET))
+    site = open_site(db, raw, team, os.environ.get(SECRET))
     asyncio.run(site.invoke_startup())
     try:
         uvicorn.run(
@@ -58,7 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("db", type=Path)
     parser.add_argument("host")
     parser.add_argument("port", type=int)
-    parser.add_argument("--accounts", type=Path)
+    parser.add_argument("--private", action="store_true")
     parser.add_argument("--raw", action="append", default=[], type=Path)
     return parser.parse_args()
 

@@ -18,6 +18,7 @@ from kb.website.access.permission import require
 from kb.website.asked import Asked, AskedError
 from kb.website.configuration import DATABASE
 from kb.website.memory import RememberingSource
+from kb.website.parameters import Parameters, check
 
 Found = Mapping[str, str]
 """What the path of a page names, by the names of its groups."""
@@ -49,6 +50,7 @@ class Page:
         template: in ``templates/pages``.
         variables: what the template shows. Raises LookupError where there is no such thing, AskedError and PeriodError
             for meaningless parameters.
+        asks: the parameters that it has, beside ``as_of``; those of all its formats.
         exports: further formats, by the suffix of the path that asks for them.
         site: what only the running site knows, such as which files are there; gets the other variables.
     """
@@ -56,6 +58,7 @@ class Page:
     path: str
     template: str
     variables: Variables
+    asks: Parameters = field(default_factory=dict)
     exports: Mapping[str, Export] = field(default_factory=dict)
     site: SiteVariables | None = None
 
@@ -63,12 +66,15 @@ class Page:
     def routes(self) -> tuple[tuple[str, View], ...]:
         """What Datasette is to call for which path."""
         shown = (rf"^{self.path}$", _view(self))
-        return (*((rf"^{self.path}\.{re.escape(name)}$", _export(one)) for name, one in self.exports.items()), shown)
+        return (
+            *((rf"^{self.path}\.{re.escape(name)}$", _export(one, self.asks)) for name, one in self.exports.items()),
+            shown,
+        )
 
 
 def _view(page: Page) -> View:
     async def answer(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette publishes no types
-        values = await _ask(datasette, request, page.variables)
+        values = await _ask(datasette, request, page.variables, page.asks)
         if page.site:
             values |= await page.site(datasette, values)
         body = await datasette.render_template(f"pages/{page.template}", values, request=request)
@@ -77,9 +83,9 @@ def _view(page: Page) -> View:
     return answer
 
 
-def _export(export: Export) -> View:
+def _export(export: Export, asks: Parameters) -> View:
     async def answer(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette publishes no types
-        body = await _ask(datasette, request, export.make)
+        body = await _ask(datasette, request, export.make, asks)
         day = asked_of(datasette, request).today.isoformat()
         saved = {"content-disposition": f'attachment; filename="{export.file_name(day)}"'} if export.file_name else {}
         return Response(body, headers=saved, content_type=export.content_type)
@@ -87,11 +93,17 @@ def _export(export: Export) -> View:
     return answer
 
 
-async def _ask(datasette: Any, request: Any, make: Callable[[Book, Asked, Found], Any]) -> Any:  # noqa: ANN401 - as above
+async def _ask(
+    datasette: Any,  # noqa: ANN401 - as above
+    request: Any,  # noqa: ANN401 - as above
+    make: Callable[[Book, Asked, Found], Any],
+    asks: Parameters,
+) -> Any:  # noqa: ANN401 - as above
     """What ``make`` gives for a request, in one go on one connection."""
     await require(datasette, request)
     try:
         asked = asked_of(datasette, request)
+        check(asked, asks)
 
         def read(connection: sqlite3.Connection) -> Any:  # noqa: ANN401 - what ``make`` gives
             source = RememberingSource(ConnectionSource(connection), datasette.setup.memory)

@@ -30,7 +30,9 @@ async def answer(datasette: Any, request: Any, error: Exception) -> Any:  # noqa
 def _told(error: Exception) -> tuple[int, str, dict[str, Any]]:
     """Status, message and further details."""
     if isinstance(error, DatasetteError):
-        return error.status, str(error.message), dict(error.error_dict or {})
+        # Datasette says 500 also of a question that it refuses; where the base failed, an error of it lies beneath
+        status = 400 if error.status == 500 and error.__context__ is None else error.status
+        return status, str(error.message), dict(error.error_dict or {})
     if isinstance(error, Base400):
         return error.status, str(error.args[0]) if error.args else "", {}
     return 500, _FAILED, {}

@@ -14,6 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from kb.website.access.standing import Standing
+from kb.website.access.team import Team
+from kb.website.watched import Watched
+
 SECRET = "DATASETTE_SECRET"  # noqa: S105 - the name of a variable
 """What log-ins and addresses of feeds are signed with. Where it is not set, one is made up, until this process ends."""
 
@@ -36,32 +40,34 @@ def serve(
     host: str,
     port: int,
     ready: Callable[[str], None],
+    tell: Callable[[str], None],
     raw: Sequence[Path] = (),
     accounts: Path | None = None,
 ) -> None:
     """Serves a base until interrupted or terminated; ``ready`` gets the address once pages can be had.
 
     ``raw`` are the folders of the files that the base was read from. With a file of ``accounts``
-    (`kb.website.access.team`) only for the people in it.
+    (`kb.website.access.team`) only for the people in it; ``tell`` gets a line where a change of it cannot be read.
 
     Raises:
         ServerError: if the port is taken, or the server ends by itself.
+        TeamError: if the file of accounts cannot be used from the start.
     """
     port = _free(host, port)
     shown = f"[{host}]" if ":" in host else host
-    files = (db, accounts) if accounts else (db,)
+    base, standing = Watched(db), Standing(accounts, tell) if accounts else None
     command = [str(db), host, str(port), *(f"--raw={folder}" for folder in raw)]
-    command += [f"--accounts={accounts}"] if accounts else []
+    command += ["--private"] if standing else []
     environment = os.environ | {SECRET: os.environ.get(SECRET) or secrets.token_hex(32)}
     try:
         with _stopped_by(signal.SIGTERM):
-            with _running(command, environment) as server:
+            with _running(command, environment, standing) as server:
                 _wait_for_pages(server, host, port)
                 ready(f"http://{shown}:{port}")
-                _watch(server, files)
+                _watch(server, base, standing)
             while True:
-                with _running(command, environment) as server:
-                    _watch(server, files)
+                with _running(command, environment, standing) as server:
+                    _watch(server, base, standing)
     except (KeyboardInterrupt, _Stop):
         return
 
@@ -90,11 +96,18 @@ def _stopped_by(number: signal.Signals) -> Iterator[None]:
 
 
 @contextmanager
-def _running(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """The server as a child; it also ends when the pipe to it closes, so that it never outlives this process."""
+def _running(
+    arguments: Sequence[str], environment: Mapping[str, str], standing: Standing | None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The server as a child; it also ends when the pipe to it closes, so that it never outlives this process.
+
+    The team goes down the pipe, so that no other process can read it and the child needs no file.
+    """
     command = [sys.executable, "-m", "kb.website", *arguments]
     server = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - our own module
     try:
+        if standing:
+            _hand_over(server, standing.team)
         yield server
     finally:
         server.terminate()
@@ -119,25 +132,24 @@ def _wait_for_pages(server: subprocess.Popen[bytes], host: str, port: int) -> No
     raise ServerError(f"the site did not start within {_START_LIMIT:.0f} seconds")
 
 
-def _watch(server: subprocess.Popen[bytes], files: Sequence[Path]) -> None:
-    """Returns when another file was put in the place of the base or of the accounts, or one of them was changed."""
-    served = [_identity(file) for file in files]
+def _hand_over(server: subprocess.Popen[bytes], team: Team) -> None:
+    assert server.stdin  # noqa: S101 - it was started with a pipe
+    try:
+        server.stdin.write(team.packed())
+        server.stdin.flush()
+    except BrokenPipeError:
+        return  # it has ended: `_alive` tells
+
+
+def _watch(server: subprocess.Popen[bytes], base: Watched, standing: Standing | None) -> None:
+    """Returns when another base was put in the place of the served one, or the team is another."""
     while True:
         time.sleep(_STEP)
         _alive(server)
-        now = [_identity(file) for file in files]
-        if None not in now and now != served:
+        if (base.changed() and base.there) or (standing is not None and standing.renewed()):
             return
 
 
 def _alive(server: subprocess.Popen[bytes]) -> None:
     if (status := server.poll()) is not None:
         raise ServerError(f"the site ended by itself with status {status}")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_ino, found.st_mtime_ns

@@ -121,6 +121,22 @@ def test_days_and_times_without_certainty_look_different(get: Get) -> None:
         ("/firewall?since=1", "since must be a day"),
         ("/unknowns?severity=awful", "severity must be one of error, warning, note"),
         ("/search?held=maybe", "held must be one of yes, no"),
+        ("/deadlines?bogus=1", "this page has no parameter &#39;bogus&#39;; it has page, when, period, month, system"),
+        ("/deadlines.csv?bogus=1", "this page has no parameter"),
+        ("/deadlines?month=x", "month must be one from 1970-01 to 2199-12 such as 2026-09, not &#39;x&#39;"),
+        ("/deadlines?kind=zzz", "kind must be one of deadline, session, effective, period, availability, announcement"),
+        ("/deadlines?certainty=maybe", "certainty must be one of confirmed, tentative, not &#39;maybe&#39;"),
+        ("/deadlines.ics?strength=must", "strength must be one of required, expected, recommended, optional"),
+        ("/calendar?kind=zzz", "kind must be one of deadline"),
+        ("/timeline?subject=SRG&kind=moves", "kind must be one of deadline"),
+        ("/changes?kind=deadline", "kind must be one of postpones"),
+        ("/firewall?withdrawn=maybe", "withdrawn must be one of yes, no, not &#39;maybe&#39;"),
+        ("/firewall.txt?site=moon", "site must be one of primary, secondary, test, not &#39;moon&#39;"),
+        ("/search?page=0", "page must be a whole number from 1"),
+        ("/search?q=gateway&page=0", "page must be a whole number from 1"),
+        ("/search?month=2026-13", "month must be one from 1970-01"),
+        ("/unknowns?site=primary", "this page has no parameter &#39;site&#39;; it has severity, what, issuer, as_of"),
+        ("/circulars/deadlines?_sort_desc=nope", "Cannot sort table by nope"),
         ("/?days=4000", "days must be a whole number from 1 to 3650"),
     ],
 )
@@ -129,6 +145,21 @@ def test_what_means_nothing_is_told(get: Get, path: str, words: str) -> None:
     assert page.status_code == 400
     assert words in page.text
     assert "<b>" not in page.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/deadlines?_utm=1&kind=Deadline&page=1&as_of=2026-05-04", "/firewall?withdrawn=no&site=PRIMARY", "/?_=1"]
+)
+def test_what_begins_with_a_stroke_passes_and_words_in_any_case_do(get: Get, path: str) -> None:
+    assert get(path).status_code == 200
+
+
+def test_links_of_pages_ask_for_nothing_that_is_refused(get: Get) -> None:
+    own = re.compile(r'href="(/(?:deadlines|calendar|changes|timeline|firewall|unknowns|search)?\?[^"#]*)')
+    starts = ("/", "/deadlines", "/calendar", "/changes", "/timeline", "/firewall", "/unknowns", "/search")
+    links = {html.unescape(link) for path in starts for link in own.findall(get(f"{path}?as_of=2026-05-04").text)}
+    assert len(links) > 30
+    assert {link: get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 def test_pages_of_a_list_follow_each_other(get: Get, book: kb.Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from datasette.plugins import pm
 
 from kb.website.access.team import Team
+from kb.website.edge.returning import login_for
 from kb.website.site import open_site
 from kb.website.versions import SPLIT
 from tests.website.conftest import HASH, SECRET, Asked
@@ -36,13 +39,15 @@ def private(open_private: Callable[..., Asked], team: Team) -> Asked:
     return open_private(team)
 
 
-def login(site: Asked, name: str, password: str) -> Any:
-    form = site.get("/-/login")
+def login(site: Asked, name: str, password: str, path: str = "/-/login") -> Any:
+    form = site.get(path)
     token = re.search(r'name="csrftoken" value="([^"]+)"', form.text)
     assert token
     headers = {} if SPLIT else {"cookie": f"ds_csrftoken={form.cookies['ds_csrftoken']}"}
     data = {"username": name, "password": password, "csrftoken": token[1]}
-    return site.request("POST", "/-/login", data=data, headers=headers)
+    action = re.search(r'<form class="core" action="([^"]+)"', form.text)
+    assert action
+    return site.request("POST", unescape(action[1]), data=data, headers=headers)
 
 
 def cookie_of(site: Asked, name: str) -> str:
@@ -62,7 +67,7 @@ def test_nobody_sees_anything_without_a_login(private: Asked, path: str) -> None
     assert (answer.status_code, "etag" in answer.headers) == (403, False)
     assert "gateway" not in answer.text
     reader = private.get(path, accept="text/html")
-    assert (reader.status_code, reader.headers["location"]) == (302, "/-/login")
+    assert (reader.status_code, reader.headers["location"]) == (302, login_for(*path.partition("?")[::2]))
     forged = private.get(path, cookie="ds_actor=eyJhIjp7ImlkIjoiYW5uIn19.AAAA")
     assert forged.status_code == 403
 
@@ -90,6 +95,43 @@ def test_others_do_not_get_in(private: Asked, name: str, password: str) -> None:
     assert answer.status_code == 200
     assert "Invalid username or password" in answer.text
     assert "ds_actor" not in answer.cookies
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/deadlines", "period=next+30+days&system=OTP-C"),
+        ("/search", "q=%E4%BA%A4%E6%98%93&as_of=2026-05-01"),
+        ("/circulars/deadlines", "_sort_desc=ends"),
+        ("/", ""),
+    ],
+)
+@pytest.mark.parametrize("address", ["", "https://desk.example/kb/"])
+def test_a_login_leads_to_the_page_that_was_asked_for(
+    open_private: Callable[..., Asked], team: Team, monkeypatch: pytest.MonkeyPatch, path: str, query: str, address: str
+) -> None:
+    monkeypatch.setenv("CIRCULARS_BASE_URL", address)
+    if not address:
+        monkeypatch.delenv("CIRCULARS_BASE_URL")
+    root = "/kb" if address else ""
+    asked = f"{root}{path}?{query}" if query else root + path
+    site = open_private(team)
+    led = site.get(asked, accept="text/html").headers["location"]
+    assert led.startswith(f"{root}/-/login")
+    assert login(site, "ann", "wrong", led).status_code == 200
+    assert login(site, "ann", "correct horse", led).headers["location"] == asked
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example/", "evil"),
+        *("javascript:alert(1)", "/x\r\nset-cookie: a=b", "/\tx", "/x y", "/\u00e9", "///evil.example", ""),
+    ],
+)
+def test_a_login_leads_nowhere_else(private: Asked, told: str) -> None:
+    answer = login(private, "ann", "correct horse", f"/-/login?{urlencode({'next': told})}")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/")
 
 
 @pytest.mark.parametrize("path", ["/-/login", "/-/logout", "/-/my-feeds", "/circulars/terms"])

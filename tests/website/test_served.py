@@ -66,7 +66,10 @@ def test_a_team_at_work(story: Path, tmp_path: Path, accounts: Path) -> None:
     shutil.copy(story, db)
     with private(db, accounts) as server, browsing(server) as browser:
         assert browser.get("/deadlines").status_code == 403
-        assert browser.get("/deadlines", headers={"accept": "text/html"}).headers["location"] == "/-/login"
+        assert (
+            browser.get("/deadlines", headers={"accept": "text/html"}).headers["location"]
+            == "/-/login?next=%2Fdeadlines"
+        )
         log_in(browser, "ann")
         assert "Deadlines" in browser.get("/deadlines").text
         token = re.findall(r"calendar\.ics\?(token=[\w.-]+)", browser.get("/-/my-feeds").text)[0]
@@ -96,6 +99,31 @@ def test_with_a_secret_sessions_outlive_the_server(story: Path, accounts: Path) 
     assert SPLIT or "HttpOnly" in headers["set-cookie"]
     with private(story, accounts, **extra) as server, browsing(server) as browser:
         assert browser.get("/deadlines", headers={"cookie": f"ds_actor={cookie}"}).status_code == 200
+
+
+def test_a_file_that_cannot_be_read_changes_nobody(story: Path, tmp_path: Path, accounts: Path) -> None:
+    db = tmp_path / "base.db"
+    shutil.copy(story, db)
+    good = accounts.read_text("utf-8")
+    with serving(db, accounts, {"DATASETTE_SECRET": SECRET}) as served:
+        browser = served.browser
+        log_in(browser, "ann")
+        accounts.write_text(good + "garbage [[\n", "utf-8")
+        time.sleep(1)
+        started = time.monotonic()
+        os.replace(shutil.copy(story, tmp_path / "fresh.db"), db)  # noqa: PTH105 - the very call whose effect is tested
+        wait_for(lambda: time.monotonic() > started + 2 and browser.get("/deadlines").status_code == 200)
+        accounts.unlink()
+        time.sleep(1)
+        assert browser.get("/deadlines").status_code == 200
+        accounts.write_text(f'[accounts]\nbob = "{HASH}"\n', "utf-8")
+        wait_for(lambda: browser.get("/deadlines").status_code == 403)
+        log_in(browser, "bob")
+        assert browser.get("/deadlines").status_code == 200
+    broken, gone = served.said.splitlines()
+    going_on = "; the site goes on for the team that was read before"
+    assert re.fullmatch(rf"{re.escape(str(accounts))}: .+ \(at line 4, column \d+\){going_on}", broken)
+    assert gone == f"{accounts}: No such file or directory{going_on}"
 
 
 @pytest.mark.parametrize(

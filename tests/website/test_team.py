@@ -57,6 +57,8 @@ def test_hashes_are_those_that_the_command_prints(tmp_path: Path) -> None:
         (GOOD + "[feeds]\nsalt = 1\n", "feeds.salt must be text, not 1"),
         (GOOD + "[feeds]\npepper = 1\n", "unknown setting feeds.pepper"),
         (f"users = 1\n{GOOD}", "unknown setting users"),
+        ('accounts = "ann"\n', "accounts must be a table, [accounts]"),
+        (f"feeds = 3\n{GOOD}", "feeds must be a table, [feeds]"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, message: str) -> None:

@@ -20,7 +20,6 @@ _EXCEPT = "|".join(OPEN)
 PATTERN = rf"^/-/(?!(?:{_EXCEPT})(?:\.json)?$|static/|static-plugins/)."
 """What is closed of what no plugin answers. (A route matches from the start of the path on.)"""
 
-LOGIN = "/-/login"
 OF_PLUGINS = rf"^/-/(?:{'|'.join(_TOOLS)})$"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,15 @@ class Team:
         """The configuration of datasette-auth-passwords."""
         return {f"{name}_password_hash": value for name, value in self.accounts.items()}
 
+    def packed(self) -> bytes:
+        """The team as one line, for the process that serves it."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+    @classmethod
+    def unpacked(cls, line: bytes) -> Team:
+        """The team of a line that `packed` made."""
+        return cls(**json.loads(line))
+
 
 def read(path: Path) -> Team:
     """Reads a file of accounts (TOML).
@@ -48,7 +58,7 @@ def read(path: Path) -> Team:
         told = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TeamError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
-    accounts, feeds = told.pop("accounts", {}), told.pop("feeds", {})
+    accounts, feeds = _table(path, told, "accounts"), _table(path, told, "feeds")
     days, salt = feeds.pop("days", _FEED_DAYS), feeds.pop("salt", "")
     if unknown := [*told, *(f"feeds.{name}" for name in feeds)]:
         raise TeamError(f"{path}: unknown setting {unknown[0]}")
@@ -63,6 +73,13 @@ def read(path: Path) -> Team:
     if find_spec(_MODULE) is None:
         raise TeamError(f"{PLUGIN} is not installed; install exchange-circulars[auth]")
     return Team(accounts=accounts, feed_days=days, feed_salt=salt)
+
+
+def _table(path: Path, told: dict[str, Any], name: str) -> dict[str, Any]:
+    table = told.pop(name, {})
+    if not isinstance(table, dict):
+        raise TeamError(f"{path}: {name} must be a table, [{name}]")
+    return table
 
 
 def _checked(path: Path, name: str, value: Any) -> None:  # noqa: ANN401 - whatever TOML holds

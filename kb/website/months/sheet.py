@@ -52,11 +52,6 @@ class Week:
     days: tuple[Day, ...]
     lanes: int
 
-    @property
-    def roomy(self) -> bool:
-        """Whether on paper each thing can have two lines: a cell has at most as many as all that is drawn needs."""
-        return self.lanes + max(2 * len(day.shown) + bool(day.more) for day in self.days) <= LANES + IN_CELL + 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:

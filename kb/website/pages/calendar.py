@@ -18,6 +18,7 @@ from kb.website.months.sheet import Marks, sheet
 from kb.website.months.things import things
 from kb.website.narrowing import chips, facets
 from kb.website.page import Found, Page
+from kb.website.parameters import named as parameters
 
 FILTERS = tuple(name for name in DUE_FILTERS if name != "month")
 """What a month can be narrowed by; ``month`` itself is the month that is shown."""
@@ -62,4 +63,4 @@ def _holiday(day: date) -> str | None:
     return holidays(day.year).get(day)
 
 
-PAGE = Page(path="/calendar", template="calendar.html", variables=variables)
+PAGE = Page(path="/calendar", template="calendar.html", variables=variables, asks=parameters("month", "all", *FILTERS))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from kb.answers import Answers, Change
+from kb.answers import CHANGES, Answers, Change
 from kb.book import Book
 from kb.periods import parse_since
 from kb.sources import Row
@@ -15,11 +15,12 @@ from kb.website.asked import Asked
 from kb.website.facets import Facet
 from kb.website.narrowing import Chip, chips, facets, passes
 from kb.website.page import Found, Page
+from kb.website.parameters import MOST_PAGES
+from kb.website.parameters import named as parameters
 
 PER_PAGE = 60
 SPANS = {"7d": "7 days", "30d": "30 days", "90d": "90 days", "1y": "A year", "all": "All"}
 """Times to look back that are offered, in the words of `kb.periods.parse_since`, and all times."""
-_MOST_PAGES = 100_000
 _USUAL = "90d"
 _ALL = "all"
 _SAME = "restates"
@@ -29,7 +30,7 @@ _FILTERS = ("kind", "system", "issuer")
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """One page of the changes, with facets over all of them."""
-    page = asked.number("page", 1, most=_MOST_PAGES)
+    page = asked.number("page", 1, most=MOST_PAGES)
     everything = book.changes_facets(_filters(asked), subject=asked.text("subject"), since=_since(asked))
     total = sum(_counts(row, asked) for row in everything)
     narrowed = facets(everything, _FILTERS, asked)
@@ -92,4 +93,10 @@ def _chips(narrowed: list[Facet], asked: Asked) -> Iterator[Chip]:
     yield from chips(narrowed)
 
 
-PAGE = Page(path="/changes", template="changes.html", variables=variables, exports=takeaway.of_list(_part, "changes"))
+PAGE = Page(
+    path="/changes",
+    template="changes.html",
+    variables=variables,
+    asks=parameters("page", "since", "subject", *_FILTERS, kind=CHANGES),
+    exports=takeaway.of_list(_part, "changes"),
+)

@@ -16,17 +16,18 @@ from kb.website.asked import Asked
 from kb.website.facets import Facet
 from kb.website.narrowing import Chip, chips, facets, passes
 from kb.website.page import Export, Found, Page
+from kb.website.parameters import MOST_PAGES
+from kb.website.parameters import named as parameters
 
 PER_PAGE = 100
 _BUT_SYSTEM = tuple(name for name in DUE_FILTERS if name != "system")
-_MOST_PAGES = 100_000
 WHEN = ("ahead", "past", "all")
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The rows of one page of the list, with facets over all of it."""
     period, filters = _period(asked), _filters(asked)
-    page = asked.number("page", 1, most=_MOST_PAGES)
+    page = asked.number("page", 1, most=MOST_PAGES)
     counted = book.due_facets(period, filters)
     passing = [row for row in counted if passes(row, DUE_FILTERS)]
     narrowed = facets(counted, DUE_FILTERS, asked)
@@ -92,6 +93,7 @@ PAGE = Page(
     path="/deadlines",
     template="deadlines.html",
     variables=variables,
+    asks=parameters("page", "when", "period", *DUE_FILTERS),
     exports={
         **takeaway.of_list(_shown, "deadlines"),
         "ics": Export(content_type="text/calendar; charset=utf-8", make=_calendar),

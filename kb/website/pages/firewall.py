@@ -12,17 +12,18 @@ from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import Facet, counted, facet, opened
 from kb.website.page import Export, Found, Page
+from kb.website.parameters import MOST_PAGES
+from kb.website.parameters import named as parameters
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
 _NOT_SAID = "-"
 PER_PAGE = 200
-_MOST_PAGES = 100_000
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The addresses that pass the filters, with facets, and what changed since the day asked for."""
     everything = _shown(book, asked)
-    page = asked.number("page", 1, most=_MOST_PAGES)
+    page = asked.number("page", 1, most=MOST_PAGES)
     since = asked.day("since")
     facets = [_facet(name, book, asked) for name in _TITLES]
     return {
@@ -96,6 +97,7 @@ PAGE = Page(
     path="/firewall",
     template="firewall.html",
     variables=variables,
+    asks=parameters("page", "since", "withdrawn", *_TITLES),
     exports={
         **takeaway.of_list(_shown, "firewall"),
         "txt": Export(content_type="text/plain; charset=utf-8", make=_lines),

@@ -10,6 +10,7 @@ from kb.book import Book
 from kb.periods import parse_period
 from kb.website.asked import Asked
 from kb.website.page import Found, Page
+from kb.website.parameters import named as parameters
 
 _PERIODS = ("next 7 days", "next 30 days", "this month")
 _SOON = "next 30 days"
@@ -68,4 +69,4 @@ def _moves(book: Book, since: date) -> int:
     return sum(row["kind"] != _SAME for row in book.changes_facets({}, since=since.isoformat()))
 
 
-PAGE = Page(path="/", template="home.html", variables=variables)
+PAGE = Page(path="/", template="home.html", variables=variables, asks=parameters("days", "since", "visit"))

@@ -14,10 +14,11 @@ from kb.website.asked import Asked
 from kb.website.facets import counted, facet
 from kb.website.highlights import marked, pattern_of
 from kb.website.page import Found, Page
+from kb.website.parameters import MOST_PAGES
+from kb.website.parameters import named as parameters
 
 PER_PAGE = 100
 _MOST = 100
-_MOST_PAGES = 100_000
 _SHORT = 3
 """Fewer signs are part of too many addresses."""
 
@@ -57,7 +58,7 @@ def _by_circular(hits: Sequence[Hit]) -> list[list[Hit]]:
 
 def _listed(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     held = asked.choice("held", ("yes", "no"), "yes") == "yes"
-    page = asked.number("page", 1, most=_MOST_PAGES)
+    page = asked.number("page", 1, most=MOST_PAGES)
     issuer, month = asked.text("issuer"), asked.text("month")
     counts = book.circular_counts(held=held)
     rows = book.circulars(issuer=issuer, month=month, held=held, most=PER_PAGE, after=(page - 1) * PER_PAGE)
@@ -85,4 +86,6 @@ def _counts(rows: Sequence[Row], name: str) -> Counter[str]:
     return counts
 
 
-PAGE = Page(path="/search", template="search.html", variables=variables)
+PAGE = Page(
+    path="/search", template="search.html", variables=variables, asks=parameters("q", "page", "held", "issuer", "month")
+)

@@ -18,6 +18,7 @@ from kb.website.histories.lanes import page_at, pages_of, part
 from kb.website.histories.subjects import programmes, systems
 from kb.website.narrowing import TITLES, chips
 from kb.website.page import Found, Page
+from kb.website.parameters import named as parameters
 
 _LATELY = timedelta(days=182)
 _FILTERS = ("issuer", "kind")
@@ -92,4 +93,9 @@ def _thing(event: Event) -> str:
     return event.milestone_id or event.id
 
 
-PAGE = Page(path="/timeline", template="timeline.html", variables=variables)
+PAGE = Page(
+    path="/timeline",
+    template="timeline.html",
+    variables=variables,
+    asks=parameters("subject", "page", "since", *_FILTERS),
+)

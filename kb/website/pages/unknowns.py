@@ -8,6 +8,7 @@ from typing import Any
 from kb.book import Book
 from kb.website.asked import Asked
 from kb.website.page import Found, Page
+from kb.website.parameters import named as parameters
 
 MOST_EACH = 100
 """So many of one kind are shown; the tables have all."""
@@ -41,4 +42,6 @@ def _grouped(rows: list[Any], name: str) -> list[tuple[str, list[Any]]]:
     return [(heading, list(some)) for heading, some in groupby(by_heading, key=lambda row: getattr(row, name))]
 
 
-PAGE = Page(path="/unknowns", template="unknowns.html", variables=variables)
+PAGE = Page(
+    path="/unknowns", template="unknowns.html", variables=variables, asks=parameters("severity", "what", "issuer")
+)

@@ -14,6 +14,7 @@ from kb.website import excel
 from kb.website.access import doors, feeds, my_feeds
 from kb.website.edge.asgi import App
 from kb.website.edge.layers import surrounded
+from kb.website.edge.returning import LOGIN, login_for
 
 Route = tuple[str, Callable[..., Any]]
 
@@ -27,7 +28,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:  # noqa: ANN401 - Data
 @hookimpl
 def register_routes(datasette: Any) -> list[Route]:  # noqa: ANN401 - as above
     """Adds the page of feeds; closes tools of plugins, and the log-in of a site that nobody logs in to."""
-    shut = [doors.OF_PLUGINS] if datasette.setup.team else [doors.OF_PLUGINS, rf"^{doors.LOGIN}$"]
+    shut = [doors.OF_PLUGINS] if datasette.setup.team else [doors.OF_PLUGINS, rf"^{LOGIN}$"]
     return [(rf"^{my_feeds.PATH}$", my_feeds.my_feeds), *((path, doors.closed) for path in shut)]
 
 
@@ -46,8 +47,9 @@ def actor_from_request(datasette: Any, request: Any) -> dict[str, Any] | None:  
 
 @hookimpl
 def forbidden(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - as above
-    """Leads readers of a private site to its log-in; programs get the plain status."""
-    reads = "text/html" in request.headers.get("accept", "")
+    """Leads readers of a private site to its log-in and from there back; programs get the plain status."""
+    reads = request.method == "GET" and "text/html" in request.headers.get("accept", "")
     if datasette.setup.team and not request.actor and reads:
-        return Response.redirect(datasette.urls.path(doors.LOGIN))
+        path = request.path.removeprefix(datasette.urls.path("/").rstrip("/"))
+        return Response.redirect(datasette.urls.path(login_for(path, request.query_string)))
     return None

@@ -69,6 +69,43 @@ def test_a_month_is_one_page_on_paper(page: Page, path: str) -> None:
     assert "Agenda" not in said
 
 
+def test_a_month_on_paper_hides_nothing(page: Page) -> None:
+    page.goto("/calendar?month=2026-09")
+    assert page.get_by_text("3 more").is_visible()
+    (said,) = printed(page)
+    assert "more" not in said
+    for title in ("Wrap-up call", "Payment simulation", "Temporary counter (stock code 2951, board lots of 200) opens"):
+        assert title in said
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "first", "most"),
+    [
+        ("/timeline?subject=SRG", "20 Aug 2026 subject: SRG", "Online briefing", 6),
+        ("/deadlines?period=2026-09&kind=session", "20 Aug 2026 period: 2026-09 kind: session", "Wrap-up call", 2),
+        ("/deadlines?period=2026-09", "20 Aug 2026 period: 2026-09", "Roll call", 2),
+        ("/firewall?since=2026-06-30", "20 Aug 2026 since: 2026-06-30", "10.68.10.11", 2),
+        ("/changes?since=1y", "20 Aug 2026 since: 1y", "Connectivity verification", 5),
+        ("/calendar?month=2026-10", "20 Aug 2026 month: 2026-10", "October 2026", 1),
+        ("/?as_of=2026-05-04", "4 May 2026", "As of 4 May 2026", 3),
+    ],
+)
+def test_paper_tells_the_day_and_the_filters_and_is_full(
+    page: Page, path: str, line: str, first: str, most: int
+) -> None:
+    page.goto(path)
+    pages = printed(page)
+    assert pages[0].startswith(f"Exchange circulars {line} ")
+    assert first in pages[0]
+    assert len(pages) <= most
+
+
+def printed(page: Page) -> list[str]:
+    """The words of each page on paper, with one space between them."""
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    return [" ".join(one.get_textpage().get_text_range().split()) for one in paper]
+
+
 def test_one_can_walk_through_the_months_and_back_to_a_circular(page: Page) -> None:
     page.goto("/calendar")
     page.get_by_role("link", name="September 2026 →").click()

@@ -208,7 +208,6 @@ def test_what_there_is_no_room_for_stays_in_its_cell() -> None:
     (week,) = [week for week in made.weeks if week.lanes]
     day = week.days[1]
     assert (len(day.bands), len(day.shown), len(day.more)) == (5, 4, 3 + 3)
-    assert not week.roomy
 
 
 def test_holidays_of_the_exchange() -> None:
