@@ -105,7 +105,7 @@ said as (
 shown as (
     select
         s.*, t.state, t.first_told, m.title as milestone, m.kind as thing_kind, m.programme_id,
-        p.title as programme, p.about, c.label as circular, c.issuer, c.issued_on, c.subject, c.source_url,
+        p.title as programme, p.about, c.label as circular, c.issued_on, c.subject, c.source_url,
         d.modifier as shown_modifier, coalesce(h.grain, d.grain) as shown_grain, h.page as hours_page,
         hc.label as hours_circular, t.version, t.last_told,
         coalesce(h.id, d.id) as time_id,

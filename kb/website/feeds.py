@@ -24,7 +24,7 @@ from kb.website.page import View
 
 CALENDAR = "/-/calendar.ics"
 _TABLES = {
-    "calendar": ("schedule", "milestones", "changes", "circulars"),
+    "calendar": ("schedule", "milestones", "changes", "circulars", "findings"),
     "circulars": ("circulars",),
     "deadlines": ("schedule", "milestones", "circulars"),
     "changes": ("changes", "schedule", "circulars"),
