@@ -26,7 +26,7 @@ STATUSES: Mapping[str, str] = {
     "suspended": "postponed without a new date",
     "cancelled": "cancelled",
     "superseded": "left out of a later plan, or replaced",
-    "completed": "a circular says that it took place, or tells of it afterwards",
+    "completed": "a circular says that it took place, or tells of it or of the session that holds it afterwards",
     "lapsed": "its last day is past, and no circular held says that it took place",
 }
 
