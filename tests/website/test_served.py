@@ -105,8 +105,7 @@ def test_a_file_that_cannot_be_read_changes_nobody(story: Path, tmp_path: Path, 
     db = tmp_path / "base.db"
     shutil.copy(story, db)
     good = accounts.read_text("utf-8")
-    with serving(db, accounts, {"DATASETTE_SECRET": SECRET}) as served:
-        browser = served.browser
+    with private(db, accounts, DATASETTE_SECRET=SECRET) as server, browsing(server) as browser:
         log_in(browser, "ann")
         accounts.write_text(good + "garbage [[\n", "utf-8")
         time.sleep(1)
@@ -120,7 +119,7 @@ def test_a_file_that_cannot_be_read_changes_nobody(story: Path, tmp_path: Path, 
         wait_for(lambda: browser.get("/deadlines").status_code == 403)
         log_in(browser, "bob")
         assert browser.get("/deadlines").status_code == 200
-    broken, gone = served.said.splitlines()
+    broken, gone = server.said.splitlines()
     going_on = "; the site goes on for the team that was read before"
     assert re.fullmatch(rf"{re.escape(str(accounts))}: .+ \(at line 4, column \d+\){going_on}", broken)
     assert gone == f"{accounts}: No such file or directory{going_on}"
