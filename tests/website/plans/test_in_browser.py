@@ -82,7 +82,7 @@ def test_a_month_on_paper_hides_nothing(page: Page) -> None:
     ("path", "line", "first", "most"),
     [
         ("/timeline?subject=SRG", "20 Aug 2026 subject: SRG", "Online briefing", 6),
-        ("/deadlines?period=2026-09&kind=session", "20 Aug 2026 period: 2026-09 kind: session", "Wrap-up call", 2),
+        ("/deadlines?period=2026-09&kind=session", "20 Aug 2026 period: 2026-09 kind: session", "Roll call", 2),
         ("/deadlines?period=2026-09", "20 Aug 2026 period: 2026-09", "Roll call", 2),
         ("/firewall?since=2026-06-30", "20 Aug 2026 since: 2026-06-30", "10.68.10.11", 2),
         ("/changes?since=1y", "20 Aug 2026 since: 1y", "Connectivity verification", 5),
