@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from kb.sources import Row
 from kb.website.asked import Asked
@@ -35,13 +36,16 @@ def facets(rows: Iterable[Row], names: Collection[str], asked: Asked) -> list[Fa
 
     A row stands for as many ``things`` as it says, for one where it does not.
     """
-    counts: dict[str, Counter[str]] = {name: Counter() for name in TITLES if name in names}
+    tests = [(name, f"fits_{name}", "systems" if name == "system" else name) for name in TITLES if name in names]
+    told: dict[str, Counter[object]] = {name: Counter() for name, _, _ in tests}
     for row in rows:
-        missed = [name for name in counts if not row[f"fits_{name}"]]
+        missed = [name for name, fits, _ in tests if not row[fits]]
         if len(missed) <= 1:
-            for name in missed or counts:
-                _count(counts[name], _values(row, name), row.get("things", 1))
-    return [_facet(name, found, asked) for name, found in counts.items()]
+            things = row.get("things", 1)
+            for name, _, column in tests:
+                if not missed or name in missed:
+                    told[name][row[column], row.get("about") if name == "system" else None] += things
+    return [_facet(name, _counted(found), asked) for name, found in told.items()]
 
 
 def passes(row: Row, names: Iterable[str]) -> bool:
@@ -56,17 +60,15 @@ def chips(shown: Iterable[Facet]) -> Iterator[Chip]:
             yield Chip(text=f"{one.title}: {one.chosen.label}", href=one.chosen.href)
 
 
-def _count(counts: Counter[str], values: Iterable[str], things: int) -> None:
-    for value in dict.fromkeys(values) or (UNSAID,):
-        counts[value] += things
+def _counted(told: Counter[Any]) -> Counter[str]:
+    """How many things have each value; rows are as they were told: a word, or words and what the programme adds."""
+    counts: Counter[str] = Counter()
+    for (value, more), things in told.items():
+        words = value if isinstance(value, tuple) else (value,) if value else ()
+        for word in dict.fromkeys((*words, *(more or ()))) or (UNSAID,):
+            counts[word] += things
+    return counts
 
 
 def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet:
     return facet(name, TITLES[name], opened(counts) if name == "audience" else counts, asked, ordered=name == "month")
-
-
-def _values(row: Row, name: str) -> tuple[str, ...]:
-    if name == "system":
-        return (*row["systems"], *(row.get("about") or ()))
-    value = row[name]
-    return value if isinstance(value, tuple) else (value,) if value else ()
