@@ -3,7 +3,6 @@
 -- since, as_of: YYYY-MM-DD; since: its last day is that day or later. audience, system, issuer, kind, strength, certainty: one word or several with commas.
 -- version counts from 0: circulars that say something else than the one before, and whatever ended the thing from outside. It never falls.
 with recursive
-$known_schedule,
 asked_day as (
     select nullif(cast(:as_of as text), '') as as_of
 ),
@@ -88,11 +87,16 @@ said as (
         max(k.known_on) over thing as last_told
     from (
         select
-            n.id, n.milestone_id, n.state, n.turn, n.starts, n.ends, n.due_on, n.known_on, null as step,
+            n.id, n.milestone_id, st.state, e.turn, n.starts, n.ends, n.due_on, c.known_on, null as step,
             coalesce(n.ends, n.starts, '') as until,
-            case n.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
-        from known_schedule n
-        where n.milestone_id in (select milestone_id from wanted)
+            case st.state when 'superseded' then 1 when 'mentioned' then 2 else 0 end as gone
+        from wanted
+        join schedule n on n.milestone_id = wanted.milestone_id
+        join standing st on st.item_id = n.id
+        join entries e on e.item_id = n.id
+        join circulars c on c.id = n.circular_id
+        where st.known_from <= coalesce(nullif(cast(:as_of as text), ''), '9999-12-31')
+          and (st.known_until is null or st.known_until > coalesce(nullif(cast(:as_of as text), ''), '9999-12-31'))
         union all
         select null, t.milestone_id, null, null, null, null, null, t.known_on, t.step, '', 3
         from steps t
