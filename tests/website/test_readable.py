@@ -24,7 +24,7 @@ def site(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 @pytest.mark.parametrize("page", [390], indirect=True)
 def test_one_can_log_in_look_around_and_log_out(page: Page, site: str) -> None:
     page.goto(f"{site}/deadlines")
-    assert page.url == f"{site}/-/login"  # led there
+    assert page.url == f"{site}/-/login?next=%2Fdeadlines"  # led there
     page.get_by_label("Name").fill("ann")
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Log in").click()
@@ -32,7 +32,7 @@ def test_one_can_log_in_look_around_and_log_out(page: Page, site: str) -> None:
     page.get_by_label("Name").fill("ann")
     page.get_by_label("Password").fill("correct horse")
     page.get_by_role("button", name="Log in").click()
-    assert page.url == f"{site}/"
+    assert page.url == f"{site}/deadlines"  # and back
     for path in ("/-/versions", "/-/plugins", "/-/settings", "/-/actor", "/-/my-feeds", "/-/logout"):
         answer = page.goto(path)
         assert answer is not None
@@ -44,4 +44,4 @@ def test_one_can_log_in_look_around_and_log_out(page: Page, site: str) -> None:
         assert re.fullmatch(r"/-/[\w./]+\?token=[\w.-]+", link.get_attribute("href") or "")
     page.get_by_role("button", name="Log out").first.click()
     page.goto(f"{site}/deadlines")
-    assert page.url == f"{site}/-/login"
+    assert page.url == f"{site}/-/login?next=%2Fdeadlines"
