@@ -19,6 +19,7 @@ from kb.drafts import draft_beside, to_disk
 from kb.fill import fill
 from kb.history import HONG_KONG, History, Run
 from kb.milestones import Joining, join
+from kb.prepared import prepare
 from kb.schema.fulltext import index_passages
 
 
@@ -86,6 +87,7 @@ def _make(connection: Connection, corpus: Corpus, floor: checks.Measure | None, 
     schema.create(connection)
     records = fill(connection, corpus, joining)
     index_passages(connection)
+    prepare(connection)
     checks.check(connection, records=records, now=checks.measure(connection), before=floor)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("analyze")

@@ -23,7 +23,7 @@ _FILLED: Mapping[str, tuple[str, ...]] = {
     "citations": ("issued_on",),
     "endpoints": ("system", "port"),
 }
-_ABOUT_ITSELF = {"runs", "problems", "data_dictionary"}
+_ABOUT_ITSELF = {"runs", "problems", "data_dictionary", *(table.name for table in schema.PREPARED)}
 
 
 class CheckError(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from sqlalchemy import Connection, Table
 
@@ -13,6 +13,7 @@ from kb.corpus import Corpus
 from kb.gaps import gap_findings, sequences_of
 from kb.held import Held
 from kb.hypotheses import identified
+from kb.inserts import batches, insert
 from kb.milestones import Joining, join
 from kb.records import Circular
 from kb.reissued import versions_to
@@ -20,8 +21,6 @@ from kb.resolve import resolve
 from kb.rows import Row
 from kb.timeline import NEVER, Ledger, write_ledger
 from kb.validity import Successions, Withdrawals
-
-_BATCH = 5000
 
 
 def fill(connection: Connection, corpus: Corpus, joining: Joining = join) -> int:
@@ -33,26 +32,26 @@ def fill(connection: Connection, corpus: Corpus, joining: Joining = join) -> int
     """
     held: dict[str, Held] = {}
     going_on: list[Row] = []
-    _insert(connection, schema.passages, _passages(corpus, held, going_on))
-    _insert(connection, schema.continuations, going_on)
+    insert(connection, schema.passages, _passages(corpus, held, going_on))
+    insert(connection, schema.continuations, going_on)
     given = fetched.contents(corpus.journal)
     joined = resolve(list(held.values()), corpus.listing, given, fetched.reissues(corpus.journal))
     resolved = identified(joined, corpus.identities)
     gone = Withdrawals(resolved.circulars)
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims, joining)
     milestone_of, told = ledger.milestone_of, ledger.told
-    _insert(connection, schema.issuers, _issuers(resolved.circulars))
-    _insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))
+    insert(connection, schema.issuers, _issuers(resolved.circulars))
+    insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))
     listing = (rows.listing(row, resolved.listed[row.id], given.get(row.url, ())) for row in corpus.listing)
-    _insert(connection, schema.listing, listing)
-    _insert(connection, schema.listing_titles, (title for row in corpus.listing for title in rows.wordings(row)))
-    _insert(connection, schema.fetches, rows.fetches(fetched.requests(corpus.journal), held))
-    _insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
-    _insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
+    insert(connection, schema.listing, listing)
+    insert(connection, schema.listing_titles, (title for row in corpus.listing for title in rows.wordings(row)))
+    insert(connection, schema.fetches, rows.fetches(fetched.requests(corpus.journal), held))
+    insert(connection, schema.listing_claims, (rows.listing_claim(*claim) for claim in resolved.claims))
+    insert(connection, schema.identity_candidates, (rows.identity_candidate(one) for one in resolved.candidates))
     each, successions = held.values(), Successions(resolved.circulars)
-    _insert(connection, schema.pages, chain.from_iterable(rows.pages(one) for one in each))
+    insert(connection, schema.pages, chain.from_iterable(rows.pages(one) for one in each))
     _insert_facts(connection, schema.citations, rows.citations(resolved.links))
-    _insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
+    insert(connection, schema.dates, chain.from_iterable(rows.dates(one) for one in each))
     house = {one.id: one.issuer for one in resolved.circulars}
     plans = (rows.schedule(one, house[one.id], milestone_of, told) for one in each)
     _insert_facts(connection, schema.schedule, chain.from_iterable(plans))
@@ -63,7 +62,7 @@ def fill(connection: Connection, corpus: Corpus, joining: Joining = join) -> int
     _insert_facts(connection, schema.terms, chain.from_iterable(rows.terms(one) for one in each))
     _fill_ledger(connection, ledger, {one.id: one.known_on or NEVER for one in resolved.circulars})
     sequences = sequences_of(resolved.circulars, _shared_counters())
-    _insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
+    insert(connection, schema.sequences, (rows.sequence(one) for one in sequences))
     raised = [*resolved.findings, *ledger.findings, *gap_findings(sequences), *fetched.loss_findings(corpus.journal)]
     _insert_facts(connection, schema.findings, rows.findings(held, raised))
     return len(held)
@@ -76,14 +75,14 @@ def _earlier_first(circulars: Sequence[Circular]) -> list[Circular]:
 
 
 def _fill_ledger(connection: Connection, ledger: Ledger, known: Mapping[str, str]) -> None:
-    _insert(connection, schema.programmes, (rows.programme(one) for one in ledger.programmes))
+    insert(connection, schema.programmes, (rows.programme(one) for one in ledger.programmes))
     members = (row for one in ledger.programmes for row in rows.memberships(one))
-    _insert(connection, schema.memberships, members)
-    _insert(connection, schema.milestones, (rows.milestone(one) for one in ledger.milestones))
-    _insert(connection, schema.entries, (rows.entry(one) for one in ledger.entries))
-    _insert(connection, schema.standing, (rows.standing(one) for one in ledger.standings))
-    _insert(connection, schema.rivals, (rows.rival(one) for one in ledger.rivals))
-    _insert(connection, schema.changes, (rows.change(one, known) for one in ledger.changes))
+    insert(connection, schema.memberships, members)
+    insert(connection, schema.milestones, (rows.milestone(one) for one in ledger.milestones))
+    insert(connection, schema.entries, (rows.entry(one) for one in ledger.entries))
+    insert(connection, schema.standing, (rows.standing(one) for one in ledger.standings))
+    insert(connection, schema.rivals, (rows.rival(one) for one in ledger.rivals))
+    insert(connection, schema.changes, (rows.change(one, known) for one in ledger.changes))
 
 
 def _passages(corpus: Corpus, held: dict[str, Held], going_on: list[Row]) -> Iterator[Row]:
@@ -98,23 +97,12 @@ def _passages(corpus: Corpus, held: dict[str, Held], going_on: list[Row]) -> Ite
         yield from rows.passages(record)
 
 
-def _insert(connection: Connection, table: Table, values: Iterable[Row]) -> None:
-    for batch in _batches(values):
-        connection.execute(table.insert(), batch)
-
-
 def _insert_facts(connection: Connection, table: Table, values: Iterable[Row]) -> None:
     """Puts in facts, and where their quotes go on."""
-    for batch in _batches(values):
+    for batch in batches(values):
         further = rows.take_further(batch)
         connection.execute(table.insert(), batch)
-        _insert(connection, schema.further_places, further)
-
-
-def _batches(values: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(values)
-    while batch := list(islice(left, _BATCH)):
-        yield batch
+        insert(connection, schema.further_places, further)
 
 
 def _shared_counters() -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.columns import metadata
-from kb.schema.create import SCHEMA_VERSION, create, create_views, describe, drop
+from kb.schema.create import SCHEMA_VERSION, create, create_tables, create_views, describe, drop
 from kb.schema.documents import (
     circulars,
     continuations,
@@ -16,24 +16,29 @@ from kb.schema.documents import (
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
+from kb.schema.prepared import PREPARED, bitmaps, due_order
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
 __all__ = [
+    "PREPARED",
     "SCHEMA_VERSION",
     "VIEWS",
     "View",
+    "bitmaps",
     "changes",
     "circulars",
     "citations",
     "contacts",
     "continuations",
     "create",
+    "create_tables",
     "create_views",
     "data_dictionary",
     "dates",
     "describe",
     "drop",
+    "due_order",
     "endpoints",
     "entries",
     "fetches",

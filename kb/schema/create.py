@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, inspect
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, inspect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kb.schema.columns import metadata
@@ -17,13 +19,12 @@ SCHEMA_VERSION = 1
 
 def create(connection: Connection) -> None:
     """Every table and view, empty, with the data dictionary filled in."""
-    dialect = connection.dialect.name
-    if dialect == "sqlite":
-        _create_in_order(connection)
+    if connection.dialect.name == "sqlite":
+        create_tables(connection, metadata.sorted_tables)
     else:
         metadata.create_all(connection)
     create_views(connection)
-    if dialect == "sqlite":
+    if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"pragma user_version = {SCHEMA_VERSION}")
     describe(connection)
 
@@ -62,9 +63,9 @@ def drop(connection: Connection) -> None:
     metadata.drop_all(connection)
 
 
-def _create_in_order(connection: Connection) -> None:
-    """Every table with its indexes by name: `create_all` makes indexes in an order of its own in every process."""
-    for table in metadata.sorted_tables:
+def create_tables(connection: Connection, tables: Iterable[Table]) -> None:
+    """The tables, each with its indexes by name: `create_all` makes indexes in an order of its own in every process."""
+    for table in tables:
         connection.execute(CreateTable(table))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(CreateIndex(index))

@@ -31,8 +31,9 @@ QUERIES: Mapping[str, str] = {
 share one space of names, so none of these may be a table's."""
 
 _INDEX = "passages_fts"
-_CLOSED = (_INDEX, *(f"{_INDEX}_{part}" for part in ("config", "data", "docsize", "idx")))
-"""Tables in which SQLite keeps the full-text index: nobody needs to read them."""
+_PREPARED = ("bitmaps", "due_order")
+_CLOSED = (_INDEX, *(f"{_INDEX}_{part}" for part in ("config", "data", "docsize", "idx")), *_PREPARED)
+"""Tables in which SQLite keeps the full-text index, and those that are worked out of others: nobody reads them."""
 
 _TODAY = "hk_today()"
 _VALUES = {

@@ -1,0 +1,21 @@
+"""Fills the tables that are worked out of the others."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from kb.prepared.due import prepare_due
+from kb.schema import PREPARED, create_tables
+
+
+def prepare(connection: Connection) -> None:
+    """Fills the prepared tables, which are empty, from the others, which are full."""
+    prepare_due(connection)
+
+
+def renew(connection: Connection) -> None:
+    """Makes the prepared tables anew in a base that has them, perhaps of another shape, or has none."""
+    for table in reversed(PREPARED):
+        table.drop(connection, checkfirst=True)
+    create_tables(connection, PREPARED)
+    prepare(connection)
