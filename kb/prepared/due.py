@@ -1,4 +1,4 @@
-"""The order of everything that was ever due, and for each value by which it is counted the set of those that have it."""
+"""The order of all that was ever due, and for each value by which it is counted the set of those that have it."""
 
 from __future__ import annotations
 
