@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from kb.answers import Answers, Change, Due, Event, SubjectRow
 from kb.asking import Asking, bound
+from kb.due_index import DueIndex, DueSet
 from kb.periods import Period, parse_period
 from kb.sources import Row
 
@@ -19,6 +22,10 @@ CHANGE_FILTERS = ("kind", "audience", "system", "issuer")
 
 class AboutPlans(Asking):
     """What can be asked of plans. Every filter is optional; codes in any case."""
+
+    @cached_property
+    def _due_index(self) -> DueIndex:
+        return DueIndex(self._ask("due_bitmaps"))
 
     def due(
         self,
@@ -65,19 +72,20 @@ class AboutPlans(Asking):
         Raises:
             TypeError: if there is no such filter.
         """
-        asked = {**_due_in(period, filters), "most": bound(most), "after": str(after)}
-        rows = self._ask("due_latest" if latest_first else "due", **asked)
-        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in rows))
+        rows = self.due_set(period, filters).rows
+        last = len(rows) if most is None else min(after + most, len(rows))
+        chosen = rows[len(rows) - last : max(len(rows) - after, 0)] if latest_first else rows[after:last]
+        found = list(self._ask("due_chosen", positions=json.dumps(list(chosen)), **_days_of(period)))
+        told = reversed(found) if latest_first else found
+        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in told))
 
-    def due_facets(self, period: Period, filters: Mapping[str, str]) -> list[Row]:
-        """How many ``things`` are due in a period, by what they are counted by and by which filters they pass.
-
-        Those that pass none are among them.
+    def due_set(self, period: Period, filters: Mapping[str, str]) -> DueSet:
+        """What is due in a period as sets that can be counted; ``filters`` as in `due_part`.
 
         Raises:
             TypeError: if there is no such filter.
         """
-        return list(self._ask("due_facets", **_due_in(period, filters)))
+        return self._due_index.due(period, _narrowed((*DUE_FILTERS, "over", "gone"), filters), self._as_of)
 
     def undated(self) -> int:
         """How many plans and promises are known that have no date."""
@@ -137,12 +145,9 @@ class AboutPlans(Asking):
         return list(self._ask("changes_facets", subject=subject, since=since, **asked))
 
 
-def _due_in(period: Period, filters: Mapping[str, str]) -> dict[str, str]:
-    return {
-        "starts": period.starts.isoformat() if period.starts else "",
-        "ends": period.ends.isoformat() if period.ends else "",
-        **_narrowed((*DUE_FILTERS, "over", "gone"), filters),
-    }
+def _days_of(period: Period) -> dict[str, str]:
+    """The ends of a period as queries take them."""
+    return {name: day.isoformat() if day else "" for name, day in (("starts", period.starts), ("ends", period.ends))}
 
 
 def _narrowed(names: Iterable[str], filters: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,21 +31,22 @@ class Chip:
     href: str
 
 
-def facets(rows: Iterable[Row], names: Collection[str], asked: Asked) -> list[Facet]:
-    """The facets of some names over the rows of `kb.book.Book.due_facets`; each counts what passes the others.
+def facets(counts: Mapping[str, Mapping[str, int]], asked: Asked) -> list[Facet]:
+    """The facets of these names and counts of values; each counts what passes the others."""
+    return [_facet(name, Counter(own), asked) for name, own in counts.items()]
 
-    A row stands for as many ``things`` as it says, for one where it does not.
-    """
+
+def counts_of(rows: Iterable[Row], names: Collection[str]) -> dict[str, Counter[str]]:
+    """How many rows of `kb.book.Book.changes_facets` have each value; each facet counts what passes the others."""
     tests = [(name, f"fits_{name}", "systems" if name == "system" else name) for name in TITLES if name in names]
     told: dict[str, Counter[object]] = {name: Counter() for name, _, _ in tests}
     for row in rows:
         missed = [name for name, fits, _ in tests if not row[fits]]
         if len(missed) <= 1:
-            things = row.get("things", 1)
             for name, _, column in tests:
                 if not missed or name in missed:
-                    told[name][row[column], row.get("about") if name == "system" else None] += things
-    return [_facet(name, _counted(found), asked) for name, found in told.items()]
+                    told[name][row[column], row["about"] if name == "system" else None] += 1
+    return {name: _counted(found) for name, found in told.items()}
 
 
 def passes(row: Row, names: Iterable[str]) -> bool:

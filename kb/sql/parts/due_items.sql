@@ -2,11 +2,7 @@ due_items as (
     select
         s.id, s.due_on, s.starts, s.title, s.kind, s.certainty, s.strength, s.issuer, s.audience_told, s.systems_about,
         st.state,
-        case
-            when (cast(:starts as text) = '' or substr(coalesce(s.starts, s.ends), 1, 10) >= cast(:starts as text))
-                and (cast(:ends as text) = '' or s.due_on <= cast(:ends as text)) then 'must'
-            else 'may'
-        end as due,
+        $due_word,
         (
             cast(:audience as text) = '' or s.audience_told = '[]'
             or upper(s.audience_told) like '%"' || upper(cast(:audience as text)) || '"%'

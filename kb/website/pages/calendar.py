@@ -33,8 +33,9 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     period, filters = Period(month.first, month.last), {name: asked.text(name) for name in FILTERS}
     gone = asked.choice("all", ("1",)) == "1"
     wanted = filters | {"gone": "yes" if gone else ""}
+    due = book.due_set(period, wanted)
     found = things(book.due_part(period, wanted))
-    narrowed = facets(book.due_facets(period, wanted), FILTERS, asked)
+    narrowed = facets({name: due.counts(name) for name in FILTERS}, asked)
     return {
         "month": month,
         "sheet": sheet(month, found, Marks(today=asked.today, holiday=_holiday)),

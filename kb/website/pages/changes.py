@@ -13,7 +13,7 @@ from kb.sources import Row
 from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import Facet
-from kb.website.narrowing import Chip, chips, facets, passes
+from kb.website.narrowing import Chip, chips, counts_of, facets, passes
 from kb.website.page import Found, Page
 from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
@@ -33,7 +33,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     page = asked.number("page", 1, most=MOST_PAGES)
     everything = book.changes_facets(_filters(asked), subject=asked.text("subject"), since=_since(asked))
     total = sum(_counts(row, asked) for row in everything)
-    narrowed = facets(everything, _FILTERS, asked)
+    narrowed = facets(counts_of(everything, _FILTERS), asked)
     return {
         "groups": _groups(_part(book, asked, most=PER_PAGE, after=(page - 1) * PER_PAGE)),
         "since": _since(asked),

@@ -13,14 +13,13 @@ from kb.calendars import calendar
 from kb.periods import Period, parse_period
 from kb.website import takeaway
 from kb.website.asked import Asked
-from kb.website.facets import Facet
-from kb.website.narrowing import Chip, chips, facets, passes
+from kb.website.facets import UNSAID, Facet
+from kb.website.narrowing import TITLES, Chip, chips, facets
 from kb.website.page import Export, Found, Page
 from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
 
 PER_PAGE = 100
-_BUT_SYSTEM = tuple(name for name in DUE_FILTERS if name != "system")
 WHEN = ("ahead", "past", "all")
 
 
@@ -28,19 +27,17 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The rows of one page of the list, with facets over all of it."""
     period, filters = _period(asked), _filters(asked)
     page = asked.number("page", 1, most=MOST_PAGES)
-    counted = book.due_facets(period, filters)
-    passing = [row for row in counted if passes(row, DUE_FILTERS)]
-    narrowed = facets(counted, DUE_FILTERS, asked)
-    total = sum(row["things"] for row in passing)
-    silent = [row for row in counted if not row["systems"] and passes(row, _BUT_SYSTEM)]
+    due = book.due_set(period, filters)
+    narrowed = facets({name: due.counts(name) for name in TITLES}, asked)
+    total = len(due.rows)
     rows = book.due_part(period, filters, latest_first=_is_past(asked), most=PER_PAGE, after=(page - 1) * PER_PAGE)
     return {
         "rows": rows,
         "facets": narrowed,
         "chips": list(_chips(narrowed, asked)),
         "total": total,
-        "silent": sum(row["things"] for row in silent) if filters["system"] not in ("", "-") else 0,
-        "must": sum(row["things"] for row in passing if row["due"] == "must"),
+        "silent": due.counts("system").get(UNSAID, 0) if filters["system"] not in ("", "-") else 0,
+        "must": len(due.must & due.rows),
         "period": period,
         "bounded": "period" in asked.values,
         "when": asked.choice("when", WHEN, "ahead"),

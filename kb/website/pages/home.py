@@ -58,10 +58,9 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
 
 
 def _count(book: Book, period: str, asked: Asked) -> Count:
-    rows = book.due_facets(parse_period(period, asked.today), {})
-    must = sum(row["things"] for row in rows if row["due"] == "must")
-    required = sum(row["things"] for row in rows if row["strength"] == "required")
-    return Count(period=period, must=must, may=sum(row["things"] for row in rows) - must, required=required)
+    due = book.due_set(parse_period(period, asked.today), {})
+    required = due.counts("strength").get("required", 0)
+    return Count(period=period, must=len(due.must), may=len(due.rows) - len(due.must), required=required)
 
 
 def _moves(book: Book, since: date) -> int:

@@ -1,0 +1,12 @@
+-- title: Due things by their places
+-- Some of everything that was ever due, by its places in the order of days, soonest first.
+-- positions: a JSON array of positions of due_order. starts, ends: YYYY-MM-DD, the days of which it is told whether they are sure.
+with
+chosen as (
+    select o.position, s.id, o.state, $due_word
+    from json_array_elements_text(cast(:positions as json)) p(value)
+    join due_order o on o.position = cast(p.value as integer)
+    join schedule s on s.id = o.item_id
+)
+$due_told
+order by d.position
