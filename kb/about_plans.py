@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from kb.answers import Answers, Change, Due, Event, SubjectRow
@@ -23,9 +22,9 @@ CHANGE_FILTERS = ("kind", "audience", "system", "issuer")
 class AboutPlans(Asking):
     """What can be asked of plans. Every filter is optional; codes in any case."""
 
-    @cached_property
+    @property
     def _due_index(self) -> DueIndex:
-        return DueIndex(self._ask("due_bitmaps"))
+        return self._source.once("due", lambda: DueIndex(self._ask("due_bitmaps")))
 
     def due(
         self,
@@ -89,7 +88,7 @@ class AboutPlans(Asking):
 
     def undated(self) -> int:
         """How many plans and promises are known that have no date."""
-        return int(next(self._ask("undated"))["things"])
+        return len(self._due_index.undated(self._as_of))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""

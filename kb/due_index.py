@@ -5,7 +5,7 @@ The sets are those that `kb.prepared.due` keeps in the base; what they say is wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
@@ -31,7 +31,7 @@ _WIDTHS = ("over", "gone")
 
 
 class DueIndex:
-    """Everything that was ever due; rows are the positions of `due_order`, soonest first."""
+    """Everything that was ever planned; rows are the positions of `due_order`: soonest first, what has no day last."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """``rows`` are the bitmaps of the base: ``facet``, ``value``, ``rows``."""
@@ -44,12 +44,9 @@ class DueIndex:
 
         ``filters`` are those of `kb.about_plans.AboutPlans.due_part`, each given or empty.
         """
-        starts, ends, known = period.starts or date.min, period.ends or date.max, as_of or date.max
+        starts, ends = period.starts or date.min, period.ends or date.max
         due_on, begins_on = self._days("due_on"), self._days("begins_on")
-        states = _STATES + (_GONE if filters["gone"] == "yes" else ())
-        there = BitMap.union(BitMap(), *(rows for state, rows in self._having("state").items() if state in states))
-        there &= self._days("known_from").until(known)
-        there -= self._days("known_until").until(known)
+        there = self._known(_STATES + (_GONE if filters["gone"] == "yes" else ()), as_of)
         there &= due_on.since(starts)
         there &= (due_on if filters["over"] == "yes" else begins_on).until(ends)
         must = there & due_on.until(ends)
@@ -57,6 +54,17 @@ class DueIndex:
             must &= begins_on.since(starts)
         asked = {name: value for name, value in filters.items() if value and name not in _WIDTHS}
         return DueSet(there, must, {name: self._passing(name, value) for name, value in asked.items()}, self._having)
+
+    def undated(self, as_of: date | None) -> BitMap:
+        """What is planned or promised without a day."""
+        put_off = self._known(("postponed",), as_of) - self._having("kind").get("announcement", BitMap())
+        return (self._known(("current",), as_of) | put_off) - self._days("due_on").rows
+
+    def _known(self, states: Collection[str], as_of: date | None) -> BitMap:
+        """What readers took for one of these on a day, None for today."""
+        there = BitMap.union(BitMap(), *(rows for state, rows in self._having("state").items() if state in states))
+        there &= self._days("known_from").until(as_of or date.max)
+        return there - self._days("known_until").until(as_of or date.max)
 
     def _days(self, name: str) -> Days:
         return Days.named(self._sets[name])

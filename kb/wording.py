@@ -139,6 +139,8 @@ def _date(text: str) -> date:
 
 def is_chinese(text: str) -> bool:
     """Whether a text is to be read as Chinese: it has a Chinese sign for every three Latin letters or fewer."""
+    if text.isascii():
+        return False
     signs = sum("\u3400" <= sign <= "\u9fff" for sign in text)
     letters = sum(sign.isascii() and sign.isalpha() for sign in text)
     return signs > 0 and letters <= 3 * signs

@@ -1,4 +1,4 @@
-"""The order of all that was ever due, and for each value by which it is counted the set of those that have it."""
+"""The order of all that was ever planned, and for each value by which it is counted the set of those that have it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ select
     s.systems_about as system
 from schedule s
 join standing st on st.item_id = s.id
-where s.due_on is not null and st.state <> 'mentioned'
-order by s.due_on, coalesce(s.starts, ''), s.title, s.id, st.known_from
+where st.state <> 'mentioned'
+order by s.due_on is null, s.due_on, coalesce(s.starts, ''), s.title, s.id, st.known_from
 """)
 _DAYS = ("due_on", "begins_on", "known_from", "known_until")
 _WORDS = ("state", "month", "kind", "certainty", "strength", "issuer")

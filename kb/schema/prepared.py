@@ -12,10 +12,15 @@ _OF = "What its rows are a set of: due, the positions of due_order"
 due_order = Table(
     "due_order",
     metadata,
-    Column("position", Integer, primary_key=True, comment="Place in the order of days, hours and titles, from 0"),
-    link("item_id", "schedule.id", "Schedule item that has a day"),
+    Column(
+        "position",
+        Integer,
+        primary_key=True,
+        comment="Place in the order of days, from 0; what has no day is last",
+    ),
+    link("item_id", "schedule.id", "Schedule item"),
     word("state", State, "What it was taken for, for some time", index=False),
-    comment="Everything that was ever due, in order: a row for each schedule item and what it was taken for in turn",
+    comment="Everything that was ever planned, in order: a row for each schedule item and what it was taken for",
     **STRICT,
 )
 

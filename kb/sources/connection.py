@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from kb.sources.source import SourceError
+
+T = TypeVar("T")
 
 
 class ConnectionSource:
@@ -27,6 +29,10 @@ class ConnectionSource:
             return [dict(zip(names, row, strict=True)) for row in cursor]
         except sqlite3.Error as error:
             raise SourceError(f"{self._place}: {error}") from error
+
+    def once(self, name: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - it remembers nothing
+        """What ``make`` makes."""
+        return make()
 
     def columns(self, name: str) -> tuple[str, ...]:
         """The columns of a table or view."""

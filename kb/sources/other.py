@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import ArgumentError, NoSuchTableError, SQLAlchemyError
 
 from kb.sources.source import SourceError
+
+T = TypeVar("T")
 
 
 class SQLAlchemySource:
@@ -25,6 +27,10 @@ class SQLAlchemySource:
                 return [dict(row) for row in connection.execute(text(sql), dict(values)).mappings()]
         except SQLAlchemyError as error:
             raise SourceError(f"{self._engine.url!r}: {error}") from error
+
+    def once(self, name: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - it remembers nothing
+        """What ``make`` makes."""
+        return make()
 
     def columns(self, name: str) -> tuple[str, ...]:
         """The columns of a table or view."""

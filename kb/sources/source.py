@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 Row = Mapping[str, Any]
+T = TypeVar("T")
 
 _SQLITE = "kb.sources.sqlite"
 _OTHER = "kb.sources.other"
@@ -31,6 +32,9 @@ class Source(Protocol):
         Raises:
             SourceError: if the base cannot answer.
         """
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` makes of the base, made once for each name where the source can remember it."""
 
     def columns(self, name: str) -> tuple[str, ...]:
         """The columns of a table or view; none if there is no such thing."""

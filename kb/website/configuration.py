@@ -30,9 +30,10 @@ QUERIES: Mapping[str, str] = {
 """Pages of queries in the order in which they are offered, and the named query behind each. Pages of queries and tables
 share one space of names, so none of these may be a table's."""
 
-_INDEX = "passages_fts"
+INDEX = "passages_fts"
+"""The full-text index, and what the names of the tables in which SQLite keeps it begin with."""
 _PREPARED = ("bitmaps", "due_order")
-_CLOSED = (_INDEX, *(f"{_INDEX}_{part}" for part in ("config", "data", "docsize", "idx")), *_PREPARED)
+_CLOSED = (INDEX, *(f"{INDEX}_{part}" for part in ("config", "data", "docsize", "idx")), *_PREPARED)
 """Tables in which SQLite keeps the full-text index, and those that are worked out of others: nobody reads them."""
 
 _TODAY = "hk_today()"
@@ -85,7 +86,7 @@ def _tables(db: Path) -> dict[str, dict[str, Any]]:
             page.setdefault("columns", {})[column] = description
         else:
             page["description"] = description
-    tables["passages"]["fts_table"] = _INDEX
+    tables["passages"]["fts_table"] = INDEX
     return tables | {name: {"allow": False, "hidden": True} for name in _CLOSED}
 
 

@@ -10,6 +10,8 @@ from kb.website.asked import Asked
 
 UNSAID = ""
 """Stands for rows that say nothing of a facet."""
+MOST = 60
+"""Values of a facet that are listed; others have to be typed. Months are all listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +26,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A facet with its values, the most frequent first (months in order)."""
+    """A facet with its values, the most frequent first (months in order), and how many more there are."""
 
     name: str
     title: str
     values: tuple[Value, ...]
+    more: int = 0
 
     @property
     def chosen(self) -> Value | None:
@@ -47,11 +50,12 @@ def facet(name: str, title: str, counts: Mapping[str, int], asked: Asked, *, ord
     if chosen:
         told.setdefault(chosen, 0)
     by_name = sorted(told)
-    shown = by_name if ordered else sorted(by_name, key=lambda value: -told[value])
+    ranked = by_name if ordered else sorted(by_name, key=lambda value: (value != chosen, -told[value]))
+    shown = ranked if ordered else sorted(ranked[:MOST], key=lambda value: -told[value])
     values = [_value(name, value, told[value], asked, chosen=value == chosen) for value in shown]
     if counts.get(UNSAID):
         values.append(Value(label="not said", count=counts[UNSAID], chosen=False, href=None))
-    return Facet(name=name, title=title, values=tuple(values))
+    return Facet(name=name, title=title, values=tuple(values), more=len(ranked) - len(shown))
 
 
 def counted(rows: Iterable[Sequence[str]]) -> Counter[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence, Sized
+from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from kb.sources import Row, Source
 
@@ -17,6 +17,7 @@ _SHARE = 4
 """No answer takes more than this part of them."""
 
 T = TypeVar("T", bound=Sized)
+V = TypeVar("V")
 
 
 class Memory(Generic[T]):
@@ -58,8 +59,9 @@ class Memory(Generic[T]):
 class RememberingSource:
     """A source that asks the base only what the memory does not know."""
 
-    def __init__(self, source: Source, memory: Memory[Sequence[Row]]) -> None:
-        self._source, self._memory = source, memory
+    def __init__(self, source: Source, memory: Memory[Sequence[Row]], made: dict[str, object]) -> None:
+        """``made`` is what was made of the base before, to be kept as long as the base is."""
+        self._source, self._memory, self._made = source, memory, made
 
     @property
     def dialect(self) -> str:
@@ -74,6 +76,12 @@ class RememberingSource:
             rows = self._source.rows(sql, values)
             self._memory.put(question, rows)
         return rows
+
+    def once(self, name: str, make: Callable[[], V]) -> V:
+        """What ``make`` makes of the base; made once, unless two ask at the same time."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast("V", self._made[name])
 
     def columns(self, name: str) -> tuple[str, ...]:
         """The columns of a table or view."""

@@ -77,7 +77,8 @@ def _view(page: Page) -> View:
         values = await _ask(datasette, request, page.variables, page.asks)
         if page.site:
             values |= await page.site(datasette, values)
-        body = await datasette.render_template(f"pages/{page.template}", values, request=request)
+        template = datasette.templates.get_template(f"pages/{page.template}")
+        body = await datasette.render_template(template, values, request=request)
         return Response.html(body, headers={"cache-control": "no-store"} if values.get(PASSING) else None)
 
     return answer
@@ -106,7 +107,7 @@ async def _ask(
         check(asked, asks)
 
         def read(connection: sqlite3.Connection) -> Any:  # noqa: ANN401 - what ``make`` gives
-            source = RememberingSource(ConnectionSource(connection), datasette.setup.memory)
+            source = RememberingSource(ConnectionSource(connection), datasette.setup.memory, datasette.setup.made)
             return make(Book(source, asked.as_of), asked, request.url_vars)
 
         return await datasette.get_database(DATABASE).execute_fn(read)
@@ -122,4 +123,5 @@ def asked_of(datasette: Any, request: Any) -> Asked:  # noqa: ANN401 - as above
     Raises:
         AskedError: if its ``as_of`` is no day.
     """
-    return Asked.of(request.path, request.query_string, datasette.urls.path("/").rstrip("/"))
+    root = str(datasette.urls.path("/").rstrip("/"))  # Datasette's own kind of text makes everything slow it is part of
+    return Asked.of(request.path, request.query_string, root)

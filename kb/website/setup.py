@@ -18,7 +18,7 @@ class Setup:
     """``edition`` is what its pages follow from (`kb.website.edge.edition`); a site with a ``team`` is private.
 
     ``gallery`` has the pictures of pages, ``store`` the pages that were sent before, ``memory`` what the base answered,
-    ``feeds`` the calendars and feeds that were made.
+    ``made`` what was made of it, ``feeds`` the calendars and feeds that were made.
     """
 
     edition: str
@@ -26,5 +26,6 @@ class Setup:
     team: Team | None
     store: Store
     memory: Memory[Sequence[Row]]
+    made: dict[str, object]
     feeds: Memory[bytes]
     gallery: Gallery

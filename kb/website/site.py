@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.plugins import pm
+from jinja2 import Environment
 
 from kb import address
 from kb.website import page_images, versions
@@ -16,6 +18,7 @@ from kb.website.configuration import DATABASE, metadata
 from kb.website.edge.edition import edition
 from kb.website.edge.store import Store
 from kb.website.memory import BYTES, ROWS, Memory
+from kb.website.rendering import at_once
 from kb.website.setup import Setup
 from kb.website.ties import OrderedDatabase
 
@@ -43,6 +46,11 @@ class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
         self.setup = setup
         super().__init__([], **arguments)
 
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates of our own pages."""
+        return at_once(versions.environment(self))
+
     def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401, ARG002 - as Datasette calls it
         """A path with the configured address before it; without one, the path."""
         return address.absolute(self.setup.address, path)
@@ -68,6 +76,7 @@ def open_site(db: Path, raw: Sequence[Path] = (), team: Team | None = None, secr
             team=team,
             store=Store(),
             memory=Memory(ROWS),
+            made={},
             feeds=Memory(BYTES),
             gallery=page_images.gallery(db, raw),
         ),

@@ -41,7 +41,7 @@ def test_the_same_question_is_asked_once(story: Path) -> None:
     memory: Memory[Sequence[Row]] = Memory(1000)
     with closing(sqlite3.connect(story)) as connection:
         connection.set_trace_callback(asked.append)
-        source = RememberingSource(ConnectionSource(connection), memory)
+        source = RememberingSource(ConnectionSource(connection), memory, {})
         sql = "select title from schedule where kind = :kind order by title"
         first = source.rows(sql, {"kind": "deadline"})
         assert source.rows(sql, {"kind": "deadline"}) == first != []
