@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect
@@ -26,6 +28,8 @@ def kept_base(folder: Path, number: int, seed: int = 1) -> Path:
         for outdated in folder.glob(f"{number}-{seed}-*.db"):
             outdated.unlink()
         make_base(base, number, seed)
+        with closing(sqlite3.connect(base)) as connection:
+            connection.execute(f"pragma application_id = {_prepares()}")
     return base
 
 

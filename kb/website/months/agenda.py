@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb import wording
@@ -13,30 +13,43 @@ from kb.website.months.things import Thing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of the agenda: a day, or without one what takes longer. ``key`` names its place in the page."""
+    """A part of the agenda: a day, or without one what takes longer. ``key`` names its place in the page.
+
+    ``more`` is how many things it has that are not listed.
+    """
 
     key: str
     title: str
     day: date | None
     things: tuple[Thing, ...]
+    more: int = 0
 
 
-def agenda(month: Month, things: Iterable[Thing]) -> tuple[Part, ...]:
-    """What lasts the whole month, what began before it, then day by day; parts without things are left out."""
+def agenda(month: Month, things: Iterable[Thing], *, most: int | None = None) -> tuple[Part, ...]:
+    """What lasts the whole month, what began before it, then day by day; parts without things are left out.
+
+    Each part lists at most ``most`` things.
+    """
     whole: list[Thing] = []
     begun: list[Thing] = []
     by_day: dict[date, list[Thing]] = {}
+    first, last = month.first, month.last
     for one in things:
-        if one.first > month.last or one.last < month.first:
+        if one.first > last or one.last < first:
             continue
-        day = one.day_within(month.first, month.last)
-        if one.first <= month.first and one.last >= month.last:
+        day = one.day_within(first, last)
+        if one.first <= first and one.last >= last:
             whole.append(one)
-        elif one.first < month.first and day == month.first:
+        elif one.first < first and day == first:
             begun.append(one)
         else:
             by_day.setdefault(day, []).append(one)
-    return tuple(_parts(month, whole, begun, by_day))
+    return tuple(_cut(part, most) for part in _parts(month, whole, begun, by_day))
+
+
+def _cut(part: Part, most: int | None) -> Part:
+    shown = part.things[:most]
+    return replace(part, things=shown, more=len(part.things) - len(shown))
 
 
 def key_of(day: date) -> str:

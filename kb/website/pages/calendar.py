@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -23,6 +24,9 @@ from kb.website.parameters import named as parameters
 FILTERS = tuple(name for name in DUE_FILTERS if name != "month")
 """What a month can be narrowed by; ``month`` itself is the month that is shown."""
 
+CROWDED = 240
+"""A month of more things lists a few of each day and leads to the lists of all."""
+FEW_A_DAY = 4
 MOST_ABOVE = 11
 """So many things that may be any day of the month are told above it; the agenda has all."""
 
@@ -35,11 +39,14 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     wanted = filters | {"gone": "yes" if gone else ""}
     due = book.due_set(period, wanted)
     found = things(book.due_part(period, wanted))
+    crowded = len(found) > CROWDED
     narrowed = facets({name: due.counts(name) for name in FILTERS}, asked)
     return {
         "month": month,
         "sheet": sheet(month, found, Marks(today=asked.today, holiday=_holiday)),
-        "agenda": agenda(month, found),
+        "agenda": agenda(month, found, most=FEW_A_DAY if crowded else None),
+        "crowded": crowded,
+        "of_day": partial(_of_day, asked, filters),
         "key_of": key_of,
         "address": partial(_address, asked),
         "most_above": MOST_ABOVE,
@@ -58,6 +65,11 @@ def _address(asked: Asked, row: Due) -> str:
     """Where a thing is told of at length; what belongs to no planned thing leads to its words."""
     words = f"/circular/{row.circular_id}#p{row.page}-{row.id}"
     return asked.at(f"/milestone/{row.milestone_id}" if row.milestone_id else words)
+
+
+def _of_day(asked: Asked, filters: Mapping[str, str], day: date) -> str:
+    """Where everything of a day is listed."""
+    return asked.at("/deadlines", period=day.isoformat(), **filters)
 
 
 def _holiday(day: date) -> str | None:

@@ -61,6 +61,21 @@ def test_everything_of_a_month_is_once_in_the_agenda(show: Show, book: kb.Book, 
         assert page.xpath(f'//*[@class="list"]//a[@href="{source}"]')
 
 
+def test_a_crowded_month_leads_to_the_lists_of_its_days(
+    show: Show, book: kb.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.website.pages.calendar.CROWDED", 5)
+    monkeypatch.setattr("kb.website.pages.calendar.FEW_A_DAY", 1)
+    page = show("/calendar?month=2026-09&kind=session")
+    links = page.xpath('//*[@class="list"]//*[@class="rest"]/a')
+    told = page.xpath('//*[@class="list"]//a[@class="what"]')
+    assert links
+    assert len(told) + sum(int(words(one).split()[0]) for one in links) == len(book.due("2026-09", kind="session"))
+    for link in links:
+        assert "kind=session" in link.get("href")
+        assert len(show(link.get("href")).xpath('//table//a[@class="what"]')) > 1
+
+
 @pytest.mark.parametrize(
     ("path", "place", "told"),
     [

@@ -143,6 +143,14 @@ def test_the_agenda_has_every_thing_of_the_month_once(rows: list[Any]) -> None:
     assert listed == Counter(touching)
 
 
+@given(_rows(), st.integers(1, 3))
+def test_a_crowded_agenda_lists_a_few_of_each_part_and_counts_the_others(rows: list[Any], most: int) -> None:
+    whole, cut = agenda(SEPTEMBER, things(rows)), agenda(SEPTEMBER, things(rows), most=most)
+    assert [part.things[:most] for part in whole] == [part.things for part in cut]
+    assert [len(part.things) for part in whole] == [len(part.things) + part.more for part in cut]
+    assert not any(part.more for part in whole)
+
+
 @pytest.mark.parametrize(
     ("values", "part"),
     [

@@ -1,0 +1,122 @@
+"""What is due by sets of rows, against the plain query that reads every row."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.site.shelf import kept_base
+from kb import Period, queries
+from kb.about_plans import DUE_FILTERS
+from kb.book import Book
+from kb.sources.connection import ConnectionSource
+from kb.website.facets import opened
+from tests.corpora import Ingested
+
+DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 30))
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "month": ("2026-08", "2026-09", "1999-01"),
+    "system": ("CCASS", "ccass", "-", "SRG", "HKATS", "nothing"),
+    "audience": ("CP", "ep", "TP", "nobody"),
+    "issuer": ("HKSCC", "hkcc", "SEHK", "X"),
+    "strength": ("required", "recommended", "optional"),
+    "certainty": ("confirmed", "tentative"),
+    "kind": ("deadline", "session", "go_live", "announcement"),
+    "over": ("yes",),
+    "gone": ("yes",),
+}
+FILTERS = st.fixed_dictionaries({}, optional={name: st.sampled_from(words) for name, words in WORDS.items()})
+PERIODS = st.builds(
+    lambda one, other: Period(*(sorted((one, other)) if one and other else (one, other))),
+    st.none() | DAYS,
+    st.none() | DAYS,
+)
+
+
+@pytest.fixture(scope="module", params=["sample", "invented"])
+def connection(
+    request: pytest.FixtureRequest, ingested: Callable[[str], Ingested], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite3.Connection]:
+    sample = request.param == "sample"
+    base = ingested("sample").db if sample else kept_base(tmp_path_factory.mktemp("invented"), 300)
+    with closing(sqlite3.connect(f"{base.as_uri()}?mode=ro", uri=True)) as opened:
+        yield opened
+
+
+def _plain(
+    connection: sqlite3.Connection, period: Period, filters: Mapping[str, str], as_of: date | None
+) -> list[tuple[str, str, str]]:
+    """What the plain query says is due: item, whether surely, and its state."""
+    query = queries.load("due")
+    days = {"starts": period.starts, "ends": period.ends, "as_of": as_of}
+    asked = dict.fromkeys(query.parameters, "") | {name: str(day) for name, day in days.items() if day} | dict(filters)
+    rows = ConnectionSource(connection).rows(query.sql, {name: asked[name] for name in query.parameters})
+    return [(row["id"], row["due"], row["state"]) for row in rows]
+
+
+@settings(max_examples=60)
+@given(period=PERIODS, filters=FILTERS, as_of=st.none() | DAYS)
+def test_the_sets_say_what_the_plain_query_says(
+    connection: sqlite3.Connection, period: Period, filters: dict[str, str], as_of: date | None
+) -> None:
+    book = Book(ConnectionSource(connection), as_of)
+    expected = _plain(connection, period, filters, as_of)
+    assert [(one.id, one.due, one.state) for one in book.due_part(period, filters)] == expected
+    due = book.due_set(period, filters)
+    assert len(due.rows) == len(expected)
+    assert len(due.rows & due.must) == sum(sure == "must" for _, sure, _ in expected)
+
+
+@settings(max_examples=25)
+@given(period=PERIODS, filters=FILTERS, as_of=st.none() | DAYS, facet=st.sampled_from(DUE_FILTERS))
+def test_each_value_of_a_facet_leaves_as_many_things_as_are_counted(
+    connection: sqlite3.Connection, period: Period, filters: dict[str, str], as_of: date | None, facet: str
+) -> None:
+    book = Book(ConnectionSource(connection), as_of)
+    counts = Counter(book.due_set(period, filters).counts(facet))
+    left = opened(counts) if facet == "audience" else counts
+    for value in [value for value in left if value][:5]:
+        assert left[value] == len(_plain(connection, period, filters | {facet: value}, as_of)), value
+    without = {name: value for name, value in filters.items() if name != facet}
+    assert bool(counts) == bool(_plain(connection, period, without, as_of))
+
+
+@settings(max_examples=25)
+@given(period=PERIODS, most=st.integers(1, 40), order=st.sampled_from(("soonest", "latest")))
+def test_pages_of_what_is_due_follow_each_other(
+    connection: sqlite3.Connection, period: Period, most: int, order: str
+) -> None:
+    book = Book(ConnectionSource(connection))
+    everything = [one.id for one in book.due_part(period, {})]
+    asked: dict[str, Any] = {"latest_first": order == "latest", "most": most}
+    pages = [book.due_part(period, {}, after=after, **asked) for after in range(0, len(everything) + most, most)]
+    found = [one.id for page in pages for one in page]
+    assert found == (everything[::-1] if order == "latest" else everything)
+    assert all(len(page) <= most for page in pages)
+
+
+def test_what_has_no_day_is_counted(connection: sqlite3.Connection) -> None:
+    for as_of in (None, date(2026, 5, 1), date(2026, 7, 1)):
+        known = as_of.isoformat() if as_of else "9999-12-31"
+        plain = """
+            select count(*) from schedule s join standing st on st.item_id = s.id
+            where s.due_on is null
+              and (st.state = 'current' or (s.kind <> 'announcement' and st.state = 'postponed'))
+              and st.known_from <= ? and (st.known_until is null or st.known_until > ?)
+        """
+        (expected,) = connection.execute(plain, [known, known]).fetchone()
+        assert Book(ConnectionSource(connection), as_of).undated() == expected
+
+
+def test_the_examples_are_not_all_empty(connection: sqlite3.Connection) -> None:
+    book = Book(ConnectionSource(connection))
+    assert len(book.due_set(Period(date(2026, 1, 1), None), {}).rows) > 20
+    assert book.undated() > 0
