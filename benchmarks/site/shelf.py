@@ -35,7 +35,7 @@ def kept_base(folder: Path, number: int, seed: int = 1) -> Path:
 
 def _prepares() -> int:
     """A fingerprint of what prepares tables: a number of 31 bits."""
-    files = (*Path(prepared.__file__).parent.glob("*.py"), Path(prepared_tables.__file__))
+    files = (*Path(prepared.__file__).parent.glob("*.*"), Path(prepared_tables.__file__))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files)))
     return int.from_bytes(digest.digest()[:4]) >> 1
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from kb.prepared.due import prepare_due
+from kb.prepared.selected import prepare_selected
 from kb.schema import PREPARED, create_tables
 
 
 def prepare(connection: Connection) -> None:
     """Fills the prepared tables, which are empty, from the others, which are full."""
     prepare_due(connection)
+    prepare_selected(connection)
 
 
 def renew(connection: Connection) -> None:

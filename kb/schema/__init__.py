@@ -16,7 +16,7 @@ from kb.schema.documents import (
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
-from kb.schema.prepared import PREPARED, bitmaps, due_order
+from kb.schema.prepared import PREPARED, bitmaps, due_order, finding_order, unknown_spans
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -42,6 +42,7 @@ __all__ = [
     "endpoints",
     "entries",
     "fetches",
+    "finding_order",
     "findings",
     "further_places",
     "identity_candidates",
@@ -62,5 +63,6 @@ __all__ = [
     "sequences",
     "standing",
     "terms",
+    "unknown_spans",
     "withdrawals",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
+from ingest.issues import FindingCode, Severity
 from kb.ledger import State
-from kb.schema.columns import STRICT, link, metadata, word
+from kb.schema.columns import STRICT, day, link, metadata, number, text, word
 
 _OF = "What its rows are a set of: due, the positions of due_order"
 
@@ -35,5 +36,46 @@ bitmaps = Table(
     **STRICT,
 )
 
-PREPARED = (due_order, bitmaps)
+unknown_spans = Table(
+    "unknown_spans",
+    metadata,
+    Column("position", Integer, primary_key=True, comment="Place in the list, from 1"),
+    text("what", "What is not known", null=False),
+    number("rank", "How often a missing circular is cited by then; how likely a guess is, in percent"),
+    text("detail", "Which one", null=False),
+    text("issuer", "House of the circular"),
+    text("circular", "Reference of the first circular that speaks of it"),
+    day("issued_on", "Its issue date"),
+    number("page", "Page of the quote"),
+    text("quote", "The words it rests on"),
+    link("circular_id", "circulars.id", "Circular that speaks of it, or is missing", null=True),
+    day("until", "Last day on which a promise is none that is past"),
+    day("known_from", "First day of which readers know of it so; 9999-12-31 where nobody can name it"),
+    day("known_until", "First day on which it is not so any more; null: it still is"),
+    comment="What is known not to be known, and for how long it is",
+    **STRICT,
+)
+Index(
+    "ix_unknown_spans_known",
+    *(unknown_spans.c[name] for name in ("what", "position", "known_from", "known_until", "until", "issuer")),
+)
+
+finding_order = Table(
+    "finding_order",
+    metadata,
+    Column("position", Integer, primary_key=True, comment="Place among the findings by severity and code, from 1"),
+    link("finding_id", "findings.id", "Finding"),
+    word("severity", Severity, "How much it matters", index=False),
+    word("code", FindingCode, "What kind of finding it is", index=False),
+    text("issuer", "House of the circular"),
+    day("known_on", "Day from which readers know of it; 9999-12-31 where nobody can name it"),
+    comment="Findings of each kind, those of the latest circulars first",
+    **STRICT,
+)
+Index(
+    "ix_finding_order_known",
+    *(finding_order.c[name] for name in ("severity", "code", "position", "known_on", "issuer")),
+)
+
+PREPARED = (due_order, bitmaps, unknown_spans, finding_order)
 """All of them, in the order in which they are filled. They say nothing that other tables do not say."""

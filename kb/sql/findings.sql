@@ -1,31 +1,29 @@
 -- title: Findings
 -- What an analyst should look at: contradictions, gaps, and what could not be read.
-with asked as (
-    select
-        nullif(cast(:as_of as text), '') as as_of,
-        nullif(cast(:code as text), '') as code,
-        nullif(cast(:severity as text), '') as severity,
-        nullif(cast(:issuer as text), '') as issuer
+with
+kinds as (
+    select distinct o.severity, o.code
+    from finding_order o
+    where (cast(:code as text) = '' or o.code = lower(cast(:code as text)))
+      and (cast(:severity as text) = '' or o.severity = lower(cast(:severity as text)))
 ),
-found as (
-    select
-        f.severity, f.code, f.message, c.label as circular, f.page, f.quote,
-        c.issuer, c.issued_on, c.known_on, c.subject, f.id, f.circular_id, f.passage_id,
-        case f.severity when 'error' then 0 when 'warning' then 1 else 2 end as rank,
-        row_number() over (
-            partition by f.severity, f.code order by coalesce(c.known_on, '') desc, coalesce(f.page, 0), f.id
-        ) as nth
-    from findings f
-    cross join asked a
-    left join circulars c on c.id = f.circular_id
-    where (a.as_of is null or c.known_on <= a.as_of)
-      and (a.code is null or f.code = lower(a.code))
-      and (a.severity is null or f.severity = lower(a.severity))
-      and (a.issuer is null or c.issuer = upper(a.issuer))
+chosen as (
+    select s.finding_id
+    from kinds k
+    join finding_order s on s.position in (
+        select o.position
+        from $fitting_findings
+          and o.severity = k.severity and o.code = k.code
+        order by o.position
+        limit coalesce(cast(nullif(cast(:most_each as text), '') as integer), 1000000000)
+    )
 )
 select
-    f.severity, f.code, f.message, f.circular, f.page, f.quote, f.issuer, f.issued_on, f.known_on, f.subject,
+    f.severity, f.code, f.message, c.label as circular, f.page, f.quote, c.issuer, c.issued_on, c.known_on, c.subject,
     f.id, f.circular_id, f.passage_id
-from found f
-where f.nth <= coalesce(cast(nullif(cast(:most_each as text), '') as integer), 1000000000)
-order by f.rank, f.code, coalesce(f.issued_on, ''), coalesce(f.page, 0), f.id
+from chosen n
+join findings f on f.id = n.finding_id
+left join circulars c on c.id = f.circular_id
+order by
+    case f.severity when 'error' then 0 when 'warning' then 1 else 2 end, f.code, coalesce(c.issued_on, ''),
+    coalesce(f.page, 0), f.id

@@ -1,0 +1,22 @@
+"""Tables that one query makes of the others; its text is the file of that name beside this module."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from sqlalchemy import Connection, Table
+
+from kb.schema import finding_order, unknown_spans
+
+_QUERIES = ((unknown_spans, "unknowns.sql"), (finding_order, "findings.sql"))
+
+
+def prepare_selected(connection: Connection) -> None:
+    """Fills the tables."""
+    for table, query in _QUERIES:
+        _fill(connection, table, resources.files(__package__).joinpath(query).read_text("utf-8"))
+
+
+def _fill(connection: Connection, table: Table, select: str) -> None:
+    columns = ", ".join(column.name for column in table.columns)
+    connection.exec_driver_sql(f"insert into {table.name} ({columns})\n{select}")
