@@ -4,7 +4,7 @@
 with
 chosen as (
     select o.position, s.id, o.state, $due_word
-    from json_array_elements_text(cast(:positions as json)) p(value)
+    from json_array_elements_text(cast(coalesce(nullif(cast(:positions as text), ''), '[]') as json)) p(value)
     join due_order o on o.position = cast(p.value as integer)
     join schedule s on s.id = o.item_id
 )

@@ -4,7 +4,7 @@
 with
 chosen as (
     select o.position, s.id, o.state, $due_word
-    from json_each(cast(:positions as text)) p
+    from json_each(coalesce(nullif(cast(:positions as text), ''), '[]')) p
     join due_order o on o.position = p.value
     join schedule s on s.id = o.item_id
 )

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
+from importlib import import_module, resources
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import get_args
@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from ingest.jsonl import Record
-from kb import cli, queries
+from kb import cli
 from kb.answers import CHANGES
 from kb.commands import facts
 from kb.corpus import open_corpus
@@ -161,7 +161,7 @@ def test_a_wrong_use_is_status_2(arguments: Sequence[str], story: Path) -> None:
 
 def test_every_kind_of_change_and_of_unknown_can_be_asked_for() -> None:
     assert sorted(CHANGES) == sorted(get_args(ChangeKind))
-    told = queries.load("unknowns").sql
+    told = resources.files("kb.prepared").joinpath("unknowns.sql").read_text("utf-8")
     assert all(f"'{kind}'" in told for kind in facts.UNKNOWNS)
 
 

@@ -10,13 +10,13 @@ from kb.website.asked import Asked
 from kb.website.page import Found, Page
 from kb.website.parameters import named as parameters
 
-MOST_EACH = 100
+MOST_EACH = 40
 """So many of one kind are shown; the tables have all."""
 SEVERITIES = ("error", "warning", "note")
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
-    """Findings by kind, unknowns by what they are, the sequences of numbers; of each kind the first few hundred."""
+    """Findings by kind, unknowns by what they are, the sequences of numbers; of each kind the first few dozen."""
     issuer, what = asked.text("issuer"), asked.text("what")
     severity = asked.choice("severity", SEVERITIES)
     findings = book.findings(severity=severity, issuer=issuer, most_each=MOST_EACH)
