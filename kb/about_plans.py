@@ -9,8 +9,9 @@ from typing import Any
 
 from kb.answers import Answers, Change, Due, Event, SubjectRow
 from kb.asking import Asking, bound
-from kb.due_index import DueIndex, DueSet
+from kb.due_sets import DueSet, due_set, undated
 from kb.periods import Period, parse_period
+from kb.row_sets import part
 from kb.sources import Row
 
 DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
@@ -21,10 +22,6 @@ CHANGE_FILTERS = ("kind", "audience", "system", "issuer")
 
 class AboutPlans(Asking):
     """What can be asked of plans. Every filter is optional; codes in any case."""
-
-    @property
-    def _due_index(self) -> DueIndex:
-        return self._source.once("due", lambda: DueIndex(self._ask("due_bitmaps")))
 
     def due(
         self,
@@ -71,10 +68,8 @@ class AboutPlans(Asking):
         Raises:
             TypeError: if there is no such filter.
         """
-        rows = self.due_set(period, filters).rows
-        last = len(rows) if most is None else min(after + most, len(rows))
-        chosen = rows[len(rows) - last : max(len(rows) - after, 0)] if latest_first else rows[after:last]
-        found = list(self._ask("due_chosen", positions=json.dumps(list(chosen)), **_days_of(period)))
+        chosen = part(self.due_set(period, filters).rows, most, after, last_first=latest_first)
+        found = list(self._ask("due_chosen", positions=json.dumps(chosen), **_days_of(period)))
         told = reversed(found) if latest_first else found
         return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in told))
 
@@ -84,11 +79,12 @@ class AboutPlans(Asking):
         Raises:
             TypeError: if there is no such filter.
         """
-        return self._due_index.due(period, _narrowed((*DUE_FILTERS, "over", "gone"), filters), self._as_of)
+        asked = _narrowed((*DUE_FILTERS, "over", "gone"), filters)
+        return due_set(self._index("due"), period, asked, self._as_of)
 
     def undated(self) -> int:
         """How many plans and promises are known that have no date."""
-        return len(self._due_index.undated(self._as_of))
+        return len(undated(self._index("due"), self._as_of))
 
     def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
         """Everything announced about a system, programme or circular, in order of date, with what became of it."""

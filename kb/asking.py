@@ -7,6 +7,7 @@ from datetime import date
 
 from kb import clock, queries
 from kb.answers import plain
+from kb.row_sets import RowIndex
 from kb.sources import Row, Source
 
 
@@ -27,6 +28,10 @@ class Asking:
         given = {"as_of": self._as_of_text()} | values
         asked = {parameter: given[parameter] for parameter in query.parameters}
         yield from (plain(row) for row in self._source.rows(query.sql, asked))
+
+    def _index(self, of: str) -> RowIndex:
+        """The sets of rows by which a list is counted."""
+        return self._source.once(of, lambda: RowIndex(self._ask("bitmaps", list=of)))
 
     def _as_of_text(self) -> str:
         return self._as_of.isoformat() if self._as_of else ""

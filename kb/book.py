@@ -10,13 +10,13 @@ from types import TracebackType
 
 from kb.about_calendar import AboutCalendar
 from kb.about_circulars import AboutCirculars
+from kb.about_endpoints import AboutEndpoints
 from kb.about_plans import AboutPlans
 from kb.about_things import AboutThings
 from kb.answers import (
     Answers,
     CircularRow,
     Difference,
-    EndpointRow,
     FindingRow,
     Hit,
     MilestoneRow,
@@ -45,7 +45,7 @@ def open_book(db: str | Path = DEFAULT, *, release: str | int | date | None = No
     return Book(open_source(str(db if release is None else find(str(db), release) / BASE)), home=str(db))
 
 
-class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
+class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThings):
     """A base to be asked. Every filter is optional; codes of systems, audiences and houses in any case."""
 
     def __init__(self, source: Source, as_of: date | None = None, home: str = DEFAULT) -> None:
@@ -101,21 +101,6 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         """
         ids = {"one_id": self._held(one), "other_id": self._held(other)}
         return Answers(Difference, (Difference(**row) for row in self._ask("diff", **ids)))
-
-    def endpoints(
-        self, system: str = "", *, site: str = "", audience: str = "", issuer: str = "", withdrawn: bool = False
-    ) -> Answers[EndpointRow]:
-        """Addresses to connect to, each as the latest circular gives it; ``withdrawn`` shows withdrawn ones too."""
-        rows = self._ask(
-            "endpoints",
-            system=system,
-            site=site,
-            audience=audience,
-            issuer=issuer,
-            withdrawn="yes" if withdrawn else "",
-            today=self.today.isoformat(),
-        )
-        return Answers(EndpointRow, (EndpointRow(**row) for row in rows))
 
     def findings(
         self, code: str = "", *, severity: str = "", issuer: str = "", most_each: int | None = None

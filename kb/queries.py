@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -31,7 +32,7 @@ class Query:
 
     def with_values(self, **expressions: str) -> str:
         """The SQL with SQL expressions in the place of some parameters."""
-        return _PARAMETER.sub(lambda match: expressions.get(match[1], match[0]), self.sql)
+        return _put(self.sql, expressions)
 
 
 @lru_cache
@@ -48,6 +49,15 @@ def load(name: str, dialect: str = "sqlite") -> Query:
     title = told[0].removeprefix("title:").strip()
     sql = "\n".join(line for line in lines if not line.startswith("--")).strip()
     return Query(name=name, title=title, description=" ".join(told[1:]), sql=Template(sql).substitute(_parts()))
+
+
+def filled(text: str, **expressions: str) -> str:
+    """Another query with the pieces that it shares with these, and SQL expressions in the place of parameters."""
+    return _put(Template(text).substitute(_parts()), expressions)
+
+
+def _put(sql: str, expressions: Mapping[str, str]) -> str:
+    return _PARAMETER.sub(lambda match: expressions.get(match[1], match[0]), sql)
 
 
 @lru_cache

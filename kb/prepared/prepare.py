@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from kb.prepared.due import prepare_due
+from kb.prepared.counted import prepare_counted
 from kb.prepared.selected import prepare_selected
 from kb.schema import PREPARED, create_tables
 
 
 def prepare(connection: Connection) -> None:
     """Fills the prepared tables, which are empty, from the others, which are full."""
-    prepare_due(connection)
     prepare_selected(connection)
+    prepare_counted(connection)
 
 
 def renew(connection: Connection) -> None:

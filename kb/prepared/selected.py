@@ -6,9 +6,15 @@ from importlib import resources
 
 from sqlalchemy import Connection, Table
 
-from kb.schema import finding_order, unknown_spans
+from kb import queries
+from kb.schema import due_order, endpoint_spans, finding_order, unknown_spans
 
-_QUERIES = ((unknown_spans, "unknowns.sql"), (finding_order, "findings.sql"))
+_QUERIES = (
+    (due_order, "due.sql"),
+    (endpoint_spans, "endpoints.sql"),
+    (unknown_spans, "unknowns.sql"),
+    (finding_order, "findings.sql"),
+)
 
 
 def prepare_selected(connection: Connection) -> None:
@@ -17,6 +23,7 @@ def prepare_selected(connection: Connection) -> None:
         _fill(connection, table, resources.files(__package__).joinpath(query).read_text("utf-8"))
 
 
-def _fill(connection: Connection, table: Table, select: str) -> None:
+def _fill(connection: Connection, table: Table, text: str) -> None:
     columns = ", ".join(column.name for column in table.columns)
+    select = queries.filled(text, as_of="s.known_from")  # what queries ask as of a day is worked out for each of them
     connection.exec_driver_sql(f"insert into {table.name} ({columns})\n{select}")

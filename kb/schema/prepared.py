@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from ingest.issues import FindingCode, Severity
-from kb.ledger import State
 from kb.schema.columns import STRICT, day, link, metadata, number, text, word
 
 _OF = "What its rows are a set of: due, the positions of due_order"
@@ -20,7 +19,7 @@ due_order = Table(
         comment="Place in the order of days, from 0; what has no day is last",
     ),
     link("item_id", "schedule.id", "Schedule item"),
-    word("state", State, "What it was taken for, for some time", index=False),
+    link("standing_id", "standing.id", "What it was taken for, for some time"),
     comment="Everything that was ever planned, in order: a row for each schedule item and what it was taken for",
     **STRICT,
 )
@@ -77,5 +76,22 @@ Index(
     *(finding_order.c[name] for name in ("severity", "code", "position", "known_on", "issuer")),
 )
 
-PREPARED = (due_order, bitmaps, unknown_spans, finding_order)
+endpoint_spans = Table(
+    "endpoint_spans",
+    metadata,
+    Column("position", Integer, primary_key=True, comment="Place in the order of systems, sites and hosts, from 1"),
+    link("endpoint_id", "endpoints.id", "Endpoint, as the latest circular of these days gives it"),
+    text("withdrawn_in", "Reference of the circular that withdraws it"),
+    text("changed_in", "Reference of the circular that gives it anew with another port"),
+    text("replaced_in", "Reference of the circular that replaces the circular that gives it"),
+    text("followed_in", "Reference of the circular that gives other addresses for the same role"),
+    link("followed_by", "circulars.id", "That circular", rare=True),
+    day("lasts_until", "Last day on which it holds; 0001-01-01: it does not; null: it does"),
+    day("known_from", "First day on which readers knew just this; 9999-12-31 where nobody can name it"),
+    day("known_until", "First day on which they knew something else; null: they still know this"),
+    comment="Addresses as readers knew them, and when: it changes as later circulars come out",
+    **STRICT,
+)
+
+PREPARED = (due_order, bitmaps, unknown_spans, finding_order, endpoint_spans)
 """All of them, in the order in which they are filled. They say nothing that other tables do not say."""

@@ -2,54 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kb.about_endpoints import ENDPOINT_FILTERS
 from kb.answers import Answers, EndpointRow
 from kb.book import Book
 from kb.website import takeaway
 from kb.website.asked import Asked
-from kb.website.facets import Facet, counted, facet, opened
+from kb.website.facets import facet, opened
 from kb.website.page import Export, Found, Page
 from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
 _NOT_SAID = "-"
-PER_PAGE = 200
+PER_PAGE = 100
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The addresses that pass the filters, with facets, and what changed since the day asked for."""
-    everything = _shown(book, asked)
+    filters, withdrawn = _filters(asked), _withdrawn(asked)
     page = asked.number("page", 1, most=MOST_PAGES)
     since = asked.day("since")
-    facets = [_facet(name, book, asked) for name in _TITLES]
+    found = book.endpoint_set(filters, withdrawn=withdrawn)
+    counts = {name: Counter(found.counts(name)) for name in _TITLES}
+    counts["audience"] = opened(counts["audience"])
+    facets = [facet(name, title, counts[name], asked) for name, title in _TITLES.items()]
+    total = len(found.rows)
     return {
-        "rows": everything[(page - 1) * PER_PAGE : page * PER_PAGE],
-        "total": len(everything),
+        "rows": book.endpoints_part(filters, withdrawn=withdrawn, most=PER_PAGE, after=(page - 1) * PER_PAGE),
+        "total": total,
         "page": page,
-        "pages": -(-len(everything) // PER_PAGE),
+        "pages": -(-total // PER_PAGE),
         "facets": facets,
         "chosen": [one for one in facets if one.chosen],
-        "withdrawn": asked.text("withdrawn") == "yes",
+        "withdrawn": withdrawn,
         "since": since,
-        "added": _new(everything, _shown(book.as_of(since), asked)) if since else [],
-        "gone": _gone(book, asked, since) if since else [],
+        "added": _added(book, book.as_of(since), filters, withdrawn=withdrawn) if since else [],
+        "gone": _gone(book, book.as_of(since), filters) if since else [],
     }
 
 
-def _shown(book: Book, asked: Asked, *, but: str = "", withdrawn: bool | None = None) -> Answers[EndpointRow]:
-    """The addresses that pass the filters, that of one facet apart."""
-    filters = {name: asked.text(name) for name in _TITLES if name != but}
-    return book.endpoints(
-        filters.get("system", ""),
-        site=filters.get("site", ""),
-        audience=filters.get("audience", ""),
-        issuer=filters.get("issuer", ""),
-        withdrawn=asked.text("withdrawn") == "yes" if withdrawn is None else withdrawn,
-    )
+def _filters(asked: Asked) -> dict[str, str]:
+    return {name: asked.text(name) for name in ENDPOINT_FILTERS}
+
+
+def _withdrawn(asked: Asked) -> bool:
+    return asked.text("withdrawn") == "yes"
+
+
+def _shown(book: Book, asked: Asked) -> Answers[EndpointRow]:
+    """The addresses that pass the filters."""
+    return book.endpoints(**_filters(asked), withdrawn=_withdrawn(asked))
+
+
+def _added(book: Book, before: Book, filters: Mapping[str, str], *, withdrawn: bool) -> list[EndpointRow]:
+    """What holds now and did not hold before."""
+    own, others = (book, before), (before, book)
+    return _new(*(one.endpoints_unlike(other, filters, withdrawn=withdrawn) for one, other in (own, others)))
 
 
 def _new(rows: Iterable[EndpointRow], others: Iterable[EndpointRow]) -> list[EndpointRow]:
@@ -58,25 +70,15 @@ def _new(rows: Iterable[EndpointRow], others: Iterable[EndpointRow]) -> list[End
     return [one for one in rows if _rule(one) not in known]
 
 
-def _gone(book: Book, asked: Asked, since: date) -> list[EndpointRow]:
-    """What held on a day and does not hold now, as it is known now: with the circular that withdraws it."""
-    gone = _new(_shown(book.as_of(since), asked, withdrawn=False), _shown(book, asked, withdrawn=False))
-    now = {one.id: one for one in _shown(book, asked, withdrawn=True)}
+def _gone(book: Book, before: Book, filters: Mapping[str, str]) -> list[EndpointRow]:
+    """What held before and does not hold now, as it is known now: with the circular that withdraws it."""
+    gone = _new(before.endpoints_unlike(book, filters), book.endpoints_unlike(before, filters))
+    now = {one.id: one for one in book.endpoints_unlike(before, filters, withdrawn=True)} if gone else {}
     return [now.get(one.id, one) for one in gone]
 
 
 def _rule(one: EndpointRow) -> tuple[object, ...]:
     return one.host.lower(), one.port, one.protocol, one.system, one.site, one.audience
-
-
-def _facet(name: str, book: Book, asked: Asked) -> Facet:
-    values = (_values(one, name) for one in _shown(book, asked, but=name))
-    return facet(name, _TITLES[name], opened(counted(values)) if name == "audience" else counted(values), asked)
-
-
-def _values(one: EndpointRow, name: str) -> tuple[str, ...]:
-    value = getattr(one, name)
-    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def line(one: EndpointRow) -> str:

@@ -120,3 +120,41 @@ def test_the_examples_are_not_all_empty(connection: sqlite3.Connection) -> None:
     book = Book(ConnectionSource(connection))
     assert len(book.due_set(Period(date(2026, 1, 1), None), {}).rows) > 20
     assert book.undated() > 0
+
+
+ENDPOINTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "system": st.sampled_from(("SRG", "srg", "CCASS", "nothing")),
+        "site": st.sampled_from(("primary", "Secondary", "test")),
+        "audience": st.sampled_from(("CP", "ep", "nobody")),
+        "issuer": st.sampled_from(("HKSCC", "hkcc", "SEHK")),
+    },
+)
+
+
+@settings(max_examples=40)
+@given(filters=ENDPOINTS, as_of=st.none() | DAYS, withdrawn=st.sampled_from(("", "yes")), most=st.integers(1, 9))
+def test_the_sets_of_addresses_say_what_the_plain_query_says(
+    connection: sqlite3.Connection, filters: dict[str, str], as_of: date | None, withdrawn: str, most: int
+) -> None:
+    book, gone = Book(ConnectionSource(connection), as_of), withdrawn == "yes"
+    expected = list(book.endpoints(**filters, withdrawn=gone))
+    assert list(book.endpoints_part(filters, withdrawn=gone)) == expected
+    assert list(book.endpoints_part(filters, withdrawn=gone, most=most, after=2)) == expected[2 : 2 + most]
+    counts = book.endpoint_set(filters, withdrawn=gone).counts("site")
+    assert counts == Counter(one.site or "" for one in book.endpoints(**filters | {"site": ""}, withdrawn=gone))
+
+
+@given(one=DAYS, other=DAYS)
+def test_two_days_differ_by_the_addresses_of_which_they_tell_something_else(
+    connection: sqlite3.Connection, one: date, other: date
+) -> None:
+    first, second = (Book(ConnectionSource(connection), day) for day in (one, other))
+    own, others = list(first.endpoints(withdrawn=True)), list(second.endpoints(withdrawn=True))
+    assert [row for row in own if row not in others] == [
+        row for row in first.endpoints_unlike(second, {}, withdrawn=True) if row not in others
+    ]
+    assert {row.id for row in own} - {row.id for row in others} <= {
+        row.id for row in first.endpoints_unlike(second, {}, withdrawn=True)
+    }

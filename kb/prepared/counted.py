@@ -1,0 +1,86 @@
+"""For each value by which a list is counted, the set of the rows that have it."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from typing import Any
+
+from pyroaring import BitMap
+from sqlalchemy import Connection
+
+from kb.bitmaps import Days, kept
+from kb.inserts import insert
+from kb.schema import bitmaps
+
+_UNSAID = ""
+"""The value of rows that say nothing of a facet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """A list that can be counted.
+
+    Attributes:
+        of: what it is called; the query beside this module that gives its rows by ``position`` begins with that.
+        words: columns that hold a value, or none.
+        lists: columns that hold several, as a JSON array.
+        days: columns that hold a day ``YYYY-MM-DD``, or none: not counted, but compared.
+    """
+
+    of: str
+    words: tuple[str, ...]
+    lists: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+_LISTS = (
+    _List(
+        of="due",
+        words=("state", "month", "kind", "certainty", "strength", "issuer"),
+        lists=("audience", "system"),
+        days=("due_on", "begins_on", "known_from", "known_until"),
+    ),
+    _List(
+        of="endpoints",
+        words=("system", "site", "issuer"),
+        lists=("audience",),
+        days=("lasts_until", "known_from", "known_until"),
+    ),
+)
+
+
+def prepare_counted(connection: Connection) -> None:
+    """Fills `bitmaps`."""
+    for one in _LISTS:
+        query = resources.files(__package__).joinpath(f"{one.of}_counted.sql").read_text("utf-8")
+        counted: dict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
+        for row in connection.exec_driver_sql(query).mappings():
+            for value in _values(one, dict(row)):
+                counted[value].append(row["position"])
+        insert(connection, bitmaps, _rows(one, counted))
+
+
+def _values(counted: _List, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a row is counted by: facets and values."""
+    yield from ((name, row[name] or _UNSAID) for name in counted.words)
+    yield from ((name, value) for name in counted.lists for value in json.loads(row[name]) or (_UNSAID,))
+    yield from ((name, row[name]) for name in counted.days if row[name])
+
+
+def _rows(one: _List, counted: Mapping[tuple[str, str], Iterable[int]]) -> Iterator[dict[str, Any]]:
+    """The rows of `bitmaps`."""
+    days: dict[str, dict[date, BitMap]] = {name: {} for name in one.days}
+    for (facet, value), positions in sorted(counted.items()):
+        if facet in days:
+            days[facet][date.fromisoformat(value)] = BitMap(positions)
+        else:
+            yield {"of": one.of, "facet": facet, "value": value, "rows": kept(positions)}
+    for facet, by_day in days.items():
+        for name, rows in Days.of(by_day).names():
+            yield {"of": one.of, "facet": facet, "value": name, "rows": kept(rows)}
