@@ -7,17 +7,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from pyroaring import BitMap
+
 from kb.answers import Answers, Change, Due, Event, SubjectRow
-from kb.asking import Asking, bound
+from kb.asking import Asking
 from kb.due_sets import DueSet, due_set, undated
 from kb.periods import Period, parse_period
-from kb.row_sets import part
-from kb.sources import Row
+from kb.row_sets import Narrowed, part
 
 DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
 """What the things due can be narrowed by."""
 CHANGE_FILTERS = ("kind", "audience", "system", "issuer")
 """What changes can be narrowed by."""
+SAME = "restates"
+"""The kind of changes that change nothing: the same was said again."""
 
 
 class AboutPlans(Asking):
@@ -125,19 +128,24 @@ class AboutPlans(Asking):
 
         Raises:
             TypeError: if there is no such filter.
+            ValueError: if ``since`` is neither empty nor ``YYYY-MM-DD``.
         """
-        part = {"moved": "yes" if moved else "", "most": bound(most), "after": str(after)}
-        rows = self._ask("changes", subject=subject, since=since, **_narrowed(CHANGE_FILTERS, filters), **part)
+        chosen = part(self.change_set(filters, subject=subject, since=since, moved=moved).rows, most, after)
+        rows = self._ask("changes_chosen", positions=json.dumps(chosen))
         return Answers(Change, (Change(**row) for row in rows))
 
-    def changes_facets(self, filters: Mapping[str, str], *, subject: str = "", since: str = "") -> list[Row]:
-        """Every change, whether or not it passes the filters: what it is counted by, and what it passes.
-
-        Raises:
-            TypeError: if there is no such filter.
-        """
-        asked = _narrowed(CHANGE_FILTERS, filters)
-        return list(self._ask("changes_facets", subject=subject, since=since, **asked))
+    def change_set(
+        self, filters: Mapping[str, str], *, subject: str = "", since: str = "", moved: bool = False
+    ) -> Narrowed:
+        """The same changes as sets that can be counted; arguments and errors as in `changes_part`."""
+        index = self._index("changes")
+        known = index.days("known_on")
+        there = known.until(self._as_of or date.max) & known.since(date.fromisoformat(since) if since else date.min)
+        if moved:
+            there -= index.having("kind").get(SAME, BitMap())
+        if subject:
+            there &= BitMap(row["position"] for row in self._ask("changes_about", subject=subject, since=since))
+        return index.narrowed(there, _narrowed(CHANGE_FILTERS, filters))
 
 
 def _days_of(period: Period) -> dict[str, str]:

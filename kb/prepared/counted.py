@@ -29,13 +29,13 @@ class _List:
     Attributes:
         of: what it is called; the query beside this module that gives its rows by ``position`` begins with that.
         words: columns that hold a value, or none.
-        lists: columns that hold several, as a JSON array.
+        lists: facets with the columns that hold their values, each as a JSON array.
         days: columns that hold a day ``YYYY-MM-DD``, or none: not counted, but compared.
     """
 
     of: str
     words: tuple[str, ...]
-    lists: tuple[str, ...]
+    lists: Mapping[str, tuple[str, ...]]
     days: tuple[str, ...]
 
 
@@ -43,14 +43,20 @@ _LISTS = (
     _List(
         of="due",
         words=("state", "month", "kind", "certainty", "strength", "issuer"),
-        lists=("audience", "system"),
+        lists={"audience": ("audience",), "system": ("system",)},
         days=("due_on", "begins_on", "known_from", "known_until"),
     ),
     _List(
         of="endpoints",
         words=("system", "site", "issuer"),
-        lists=("audience",),
+        lists={"audience": ("audience",)},
         days=("lasts_until", "known_from", "known_until"),
+    ),
+    _List(
+        of="changes",
+        words=("kind", "issuer"),
+        lists={"audience": ("audience",), "system": ("system", "about")},
+        days=("known_on",),
     ),
 )
 
@@ -69,7 +75,9 @@ def prepare_counted(connection: Connection) -> None:
 def _values(counted: _List, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What a row is counted by: facets and values."""
     yield from ((name, row[name] or _UNSAID) for name in counted.words)
-    yield from ((name, value) for name in counted.lists for value in json.loads(row[name]) or (_UNSAID,))
+    for name, columns in counted.lists.items():
+        values = dict.fromkeys(value for column in columns for value in json.loads(row[column]))
+        yield from ((name, value) for value in values or (_UNSAID,))
     yield from ((name, row[name]) for name in counted.days if row[name])
 
 

@@ -7,10 +7,11 @@ from importlib import resources
 from sqlalchemy import Connection, Table
 
 from kb import queries
-from kb.schema import due_order, endpoint_spans, finding_order, unknown_spans
+from kb.schema import change_order, due_order, endpoint_spans, finding_order, unknown_spans
 
 _QUERIES = (
     (due_order, "due.sql"),
+    (change_order, "changes.sql"),
     (endpoint_spans, "endpoints.sql"),
     (unknown_spans, "unknowns.sql"),
     (finding_order, "findings.sql"),

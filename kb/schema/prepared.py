@@ -7,7 +7,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 from ingest.issues import FindingCode, Severity
 from kb.schema.columns import STRICT, day, link, metadata, number, text, word
 
-_OF = "What its rows are a set of: due, the positions of due_order"
+_OF = "What its rows are positions in: due (due_order), changes (change_order) or endpoints (endpoint_spans)"
 
 due_order = Table(
     "due_order",
@@ -93,5 +93,14 @@ endpoint_spans = Table(
     **STRICT,
 )
 
-PREPARED = (due_order, bitmaps, unknown_spans, finding_order, endpoint_spans)
+change_order = Table(
+    "change_order",
+    metadata,
+    Column("position", Integer, primary_key=True, comment="Place in the order of announcement, from 1"),
+    link("change_id", "changes.id", "Change"),
+    comment="Changes of plans, the latest announcement first",
+    **STRICT,
+)
+
+PREPARED = (due_order, change_order, bitmaps, unknown_spans, finding_order, endpoint_spans)
 """All of them, in the order in which they are filled. They say nothing that other tables do not say."""

@@ -5,8 +5,7 @@ $known_changes
 select
     $change_told
 from known_changes k
-where k.fits_kind and k.fits_audience and k.fits_system and k.fits_issuer
-  and (cast(:moved as text) = '' or k.kind <> 'restates')
+where (cast(:moved as text) = '' or k.kind <> 'restates')
 order by k.known_on desc, k.circular, k.circular_id, k.milestone, k.id
 limit coalesce(cast(nullif(cast(:most as text), '') as integer), 1000000000)
 offset coalesce(cast(nullif(cast(:after as text), '') as integer), 0)

@@ -158,3 +158,47 @@ def test_two_days_differ_by_the_addresses_of_which_they_tell_something_else(
     assert {row.id for row in own} - {row.id for row in others} <= {
         row.id for row in first.endpoints_unlike(second, {}, withdrawn=True)
     }
+
+
+CHANGES = st.fixed_dictionaries(
+    {},
+    optional={
+        "kind": st.sampled_from(("postpones", "restates", "cancels")),
+        "system": st.sampled_from(("SRG", "ccass", "nothing")),
+        "audience": st.sampled_from(("CP", "ep")),
+        "issuer": st.sampled_from(("HKSCC", "hkcc", "SEHK")),
+    },
+)
+
+
+@settings(max_examples=50)
+@given(
+    filters=CHANGES,
+    as_of=st.none() | DAYS,
+    since=st.none() | DAYS,
+    subject=st.sampled_from(("", "SRG", "launch", "rehearsal")),
+    moved=st.sampled_from(("", "yes")),
+    most=st.integers(1, 9),
+)
+def test_the_sets_of_changes_say_what_the_plain_query_says(
+    connection: sqlite3.Connection,
+    filters: dict[str, str],
+    as_of: date | None,
+    since: date | None,
+    subject: str,
+    moved: str,
+    most: int,
+) -> None:
+    query = queries.load("changes")
+    told = {"since": str(since or ""), "as_of": str(as_of or ""), "subject": subject, "moved": moved}
+    asked = dict.fromkeys(query.parameters, "") | told | filters
+    rows = ConnectionSource(connection).rows(query.sql, {name: asked[name] for name in query.parameters})
+    expected = [(row["id"], row["circular"], row["quote"], row["new_ends"]) for row in rows]
+
+    book = Book(ConnectionSource(connection), as_of)
+    known: dict[str, Any] = {"subject": subject, "since": str(since or ""), "moved": moved == "yes"}
+    found = [(one.id, one.circular, one.quote, one.new_ends) for one in book.changes_part(filters, **known)]
+    assert found == expected
+    assert [one.id for one in book.changes_part(filters, **known, most=most, after=1)] == [
+        one for one, *_ in expected[1 : 1 + most]
+    ]

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from pyroaring import BitMap
+
+from kb.about_plans import SAME
 from kb.answers import CHANGES, Answers, Change
 from kb.book import Book
 from kb.periods import parse_since
-from kb.sources import Row
 from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import Facet
-from kb.website.narrowing import Chip, chips, counts_of, facets, passes
+from kb.website.narrowing import TITLES, Chip, chips, facets
 from kb.website.page import Found, Page
 from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
@@ -23,17 +25,18 @@ SPANS = {"7d": "7 days", "30d": "30 days", "90d": "90 days", "1y": "A year", "al
 """Times to look back that are offered, in the words of `kb.periods.parse_since`, and all times."""
 _USUAL = "90d"
 _ALL = "all"
-_SAME = "restates"
-"""The kind of those that change nothing: they are shown where they are asked for."""
 _FILTERS = ("kind", "system", "issuer")
+_TOLD = tuple(name for name in TITLES if name in _FILTERS)
+"""The facets in their order."""
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """One page of the changes, with facets over all of them."""
     page = asked.number("page", 1, most=MOST_PAGES)
-    everything = book.changes_facets(_filters(asked), subject=asked.text("subject"), since=_since(asked))
-    total = sum(_counts(row, asked) for row in everything)
-    narrowed = facets(counts_of(everything, _FILTERS), asked)
+    everything = book.change_set(_filters(asked), subject=asked.text("subject"), since=_since(asked))
+    same = everything.having("kind").get(SAME, BitMap())
+    total = len(everything.rows if asked.text("kind") else everything.rows - same)
+    narrowed = facets({name: everything.counts(name) for name in _TOLD}, asked)
     return {
         "groups": _groups(_part(book, asked, most=PER_PAGE, after=(page - 1) * PER_PAGE)),
         "since": _since(asked),
@@ -44,7 +47,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "facets": narrowed,
         "chips": list(_chips(narrowed, asked)),
         "total": total,
-        "same": sum(passes(row, _FILTERS) for row in everything) - total,
+        "same": len(everything.rows) - total,
         "page": page,
         "pages": -(-total // PER_PAGE),
         "feed": asked.at("/-/feeds/changes.atom", as_of=None, **{name: asked.text(name) for name in _FILTERS}),
@@ -63,11 +66,6 @@ def _since(asked: Asked) -> str:
 
 def _filters(asked: Asked) -> dict[str, str]:
     return {name: asked.text(name) for name in _FILTERS}
-
-
-def _counts(row: Row, asked: Asked) -> bool:
-    """Whether a change is among those shown."""
-    return passes(row, _FILTERS) and (bool(asked.text("kind")) or row["kind"] != _SAME)
 
 
 def _part(book: Book, asked: Asked, *, most: int | None = None, after: int = 0) -> Answers[Change]:

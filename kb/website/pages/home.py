@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from kb.book import Book
@@ -20,7 +20,6 @@ _GRAVE = ("error", "warning")
 _LOOKED_BACK = 14
 """Days of changes that are shown where no others are asked for."""
 _LONGEST = 3650
-_SAME = "restates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "upcoming": book.due_part(parse_period(_SOON, asked.today), {}, most=_MOST),
         "soon": _SOON,
         "moved": moved,
-        "moved_in_all": _moves(until_today, since),
+        "moved_in_all": len(until_today.change_set({}, since=since.isoformat(), moved=True).rows),
         "days": days,
         "since": since,
         "visited": asked.choice("visit", ("last",)) == "last",
@@ -61,11 +60,6 @@ def _count(book: Book, period: str, asked: Asked) -> Count:
     due = book.due_set(parse_period(period, asked.today), {})
     required = due.counts("strength").get("required", 0)
     return Count(period=period, must=len(due.must), may=len(due.rows) - len(due.must), required=required)
-
-
-def _moves(book: Book, since: date) -> int:
-    """How many changes there are since a day, but for those that say the same again."""
-    return sum(row["kind"] != _SAME for row in book.changes_facets({}, since=since.isoformat()))
 
 
 PAGE = Page(path="/", template="home.html", variables=variables, asks=parameters("days", "since", "visit"))
