@@ -85,13 +85,21 @@ class AboutPlans(Asking):
         asked = _narrowed((*DUE_FILTERS, "over", "gone"), filters)
         return due_set(self._index("due"), period, asked, self._as_of)
 
+    def statements(self) -> int:
+        """How many statements on plans the whole base holds."""
+        return len(self._index("due").days("known_from").rows)
+
     def undated(self) -> int:
         """How many plans and promises are known that have no date."""
         return len(undated(self._index("due"), self._as_of))
 
-    def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "") -> Answers[Event]:
-        """Everything announced about a system, programme or circular, in order of date, with what became of it."""
-        rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind)
+    def timeline(self, subject: str = "", *, issuer: str = "", kind: str = "", since: str = "") -> Answers[Event]:
+        """Everything announced about a system, programme or circular, in order of date, with what became of it.
+
+        Whatever is asked for by a name, not by the id of a programme or a planned thing, is looked for in circulars out
+        since a day.
+        """
+        rows = self._ask("timeline", subject=subject, issuer=issuer, kind=kind, since=since)
         return Answers(Event, (Event(**row) for row in rows))
 
     def subjects(self, *, since: str = "") -> Answers[SubjectRow]:

@@ -17,7 +17,7 @@ from kb.hashes import corpus_hash, hashes_of, sha256_of
 from kb.inputs import Inputs
 from kb.records import ListingRow
 
-_BUILDERS = ("cues", "hypotheses", "milestones", "rows", "schema", "sql", "timeline")
+_BUILDERS = ("cues", "hypotheses", "milestones", "prepared", "rows", "schema", "sql", "timeline")
 """Packages of this one that decide what a base looks like, beside the modules of the folder itself."""
 
 

@@ -7,7 +7,7 @@ from importlib import resources
 from sqlalchemy import Connection, Table
 
 from kb import queries
-from kb.schema import change_order, due_order, endpoint_spans, finding_order, unknown_spans
+from kb.schema import change_order, due_order, endpoint_spans, finding_order, mentions, unknown_spans
 
 _QUERIES = (
     (due_order, "due.sql"),
@@ -15,6 +15,7 @@ _QUERIES = (
     (endpoint_spans, "endpoints.sql"),
     (unknown_spans, "unknowns.sql"),
     (finding_order, "findings.sql"),
+    (mentions, "mentions.sql"),
 )
 
 

@@ -16,7 +16,16 @@ from kb.schema.documents import (
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
-from kb.schema.prepared import PREPARED, bitmaps, change_order, due_order, endpoint_spans, finding_order, unknown_spans
+from kb.schema.prepared import (
+    PREPARED,
+    bitmaps,
+    change_order,
+    due_order,
+    endpoint_spans,
+    finding_order,
+    mentions,
+    unknown_spans,
+)
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -53,6 +62,7 @@ __all__ = [
     "listing_claims",
     "listing_titles",
     "memberships",
+    "mentions",
     "metadata",
     "milestones",
     "pages",

@@ -102,5 +102,23 @@ change_order = Table(
     **STRICT,
 )
 
-PREPARED = (due_order, change_order, bitmaps, unknown_spans, finding_order, endpoint_spans)
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("position", Integer, primary_key=True, comment="Place in the order of days, from 1"),
+    day("known_on", "Day by which the circular was out"),
+    link("milestone_id", "milestones.id", "Planned thing"),
+    link("programme_id", "programmes.id", "Its programme", null=True),
+    number("turn", "The how-manieth circular to speak of it; null: it moves it without a word on when"),
+    text("systems", "Seven digits of the turn, and the systems that the circular names with it (JSON array)"),
+    number("moves", "How often the circular moves it", null=False),
+    comment="Of which planned things each circular speaks",
+    **STRICT,
+)
+Index(
+    "ix_mentions_known",
+    *(mentions.c[name] for name in ("known_on", "milestone_id", "programme_id", "turn", "systems", "moves")),
+)
+
+PREPARED = (due_order, change_order, bitmaps, unknown_spans, finding_order, endpoint_spans, mentions)
 """All of them, in the order in which they are filled. They say nothing that other tables do not say."""

@@ -1,5 +1,6 @@
 -- title: Timeline of a subject
 -- Everything announced about a system, programme, planned thing or circular (or with a word in its title): thing by thing, soonest first, each with its history in order of issue, what became of each statement, and how each changed the one before.
+-- since: YYYY-MM-DD; what is asked for by a name is then looked for in circulars out since that day.
 with
 $known_schedule,
 asked as (
@@ -18,37 +19,29 @@ by_id as (
 by_name as (
     select 1 as sought where not exists (select 1 from by_id)
 ),
+heard as (
+    select s.id, s.milestone_id, s.title, s.systems, c.also_known_as
+    from by_name
+    cross join circulars c
+    join schedule s on s.circular_id = c.id
+    where coalesce(c.known_on, '') >= cast(:since as text)
+),
 found as (
     select s.id
     from by_id b
     join schedule s on s.milestone_id = b.id
     union
-    select s.id
-    from by_name
-    cross join schedule s
-    where (
-        cast(:subject as text) = ''
-        or upper(s.systems) like '%"' || upper(cast(:subject as text)) || '"%'
-        or ' ' || upper(s.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
-      )
-    union
-    select s.id
-    from (
-        select m.id
-        from by_name
-        cross join milestones m
-        left join programmes p on p.id = m.programme_id
-        where ' ' || upper(m.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
-           or upper(coalesce(p.title, '')) like '%' || upper(cast(:subject as text)) || '%'
-           or upper(coalesce(p.about, '')) like '%"' || upper(cast(:subject as text)) || '"%'
-    ) n
-    join schedule s on s.milestone_id = n.id
-    union
-    select s.id
-    from by_name
-    cross join circulars c
-    join schedule s on s.circular_id = c.id
-    where upper(c.also_known_as) like '%"' || upper(cast(:subject as text)) || '"%'
+    select h.id
+    from heard h
+    left join milestones m on m.id = h.milestone_id
+    left join programmes p on p.id = m.programme_id
+    where cast(:subject as text) = ''
+       or upper(h.systems) like '%"' || upper(cast(:subject as text)) || '"%'
+       or ' ' || upper(h.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
+       or ' ' || upper(m.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
+       or upper(p.title) like '%' || upper(cast(:subject as text)) || '%'
+       or upper(p.about) like '%"' || upper(cast(:subject as text)) || '"%'
+       or upper(h.also_known_as) like '%"' || upper(cast(:subject as text)) || '"%'
 ),
 meant as (
     select distinct coalesce(s.milestone_id, s.id) as thing
@@ -69,7 +62,6 @@ concerned as (
     select s.id
     from meant t
     join schedule s on s.id = t.thing
-    where s.milestone_id is null
 ),
 told as (
     select

@@ -21,7 +21,12 @@ from kb.website.page import Found, Page
 from kb.website.parameters import named as parameters
 
 _LATELY = timedelta(days=182)
+_LARGE = 50_000
+"""In a base of more statements, names are looked for in what circulars of the last weeks speak of."""
+_WEEKS = timedelta(weeks=4)
 _FILTERS = ("issuer", "kind")
+_MOST = 300
+"""So many programmes and systems are listed, those told of last; others have to be asked for by name."""
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
@@ -33,13 +38,16 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
 def _subjects(book: Book, asked: Asked) -> dict[str, Any]:
     since = "" if asked.text("since") == "all" else (asked.day("since") or asked.today - _LATELY).isoformat()
     rows = book.subjects(since=since)
-    return {"subject": "", "since": since, "programmes": programmes(rows), "systems": systems(rows)}
+    found = {"programmes": programmes(rows), "systems": systems(rows)}
+    more = {f"more_{name}": max(len(own) - _MOST, 0) for name, own in found.items()}
+    return {"subject": "", "since": since, **{name: own[:_MOST] for name, own in found.items()}, **more}
 
 
 def _history(book: Book, asked: Asked, subject: str) -> dict[str, Any]:
     filters = {name: asked.text(name) for name in _FILTERS}
-    whole = book.latest().timeline(subject)
-    told = book.timeline(subject, **filters) if asked.as_of or any(filters.values()) else whole
+    since = _since(book, asked)
+    whole = book.latest().timeline(subject, since=since)
+    told = book.timeline(subject, since=since, **filters) if asked.as_of or any(filters.values()) else whole
     lanes = groups(told, asked.today)
     pages = pages_of(lanes)
     page = asked.number("page", page_at(lanes, asked.today), most=pages)
@@ -49,6 +57,7 @@ def _history(book: Book, asked: Asked, subject: str) -> dict[str, Any]:
     return {
         "subject": subject,
         "named": named,
+        "since": "" if _is_id(subject, whole) else since,
         "about": about(lanes),
         "lanes": shown,
         "picture": picture(shown, named, asked),
@@ -60,6 +69,17 @@ def _history(book: Book, asked: Asked, subject: str) -> dict[str, Any]:
         "page": page,
         "pages": pages,
     }
+
+
+def _since(book: Book, asked: Asked) -> str:
+    """The day since when circulars are asked for what has a name; empty for all of them."""
+    usual = asked.today - _WEEKS if book.statements() > _LARGE else None
+    day = None if asked.text("since") == "all" else asked.day("since") or usual
+    return day.isoformat() if day else ""
+
+
+def _is_id(subject: str, events: Sequence[Event]) -> bool:
+    return bool(events) and subject in (events[0].programme_id, events[0].milestone_id)
 
 
 def _name(subject: str, events: Sequence[Event]) -> str:
