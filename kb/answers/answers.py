@@ -44,7 +44,11 @@ def fields_of(kind: type) -> tuple[str, ...]:
 
 def plain(row: Row) -> dict[str, Any]:
     """The row with its JSON arrays as tuples."""
-    return {name: _listed(value) if name in _LISTS and value else value for name, value in row.items()}
+    found = dict(row)
+    for name in _LISTS:
+        if value := found.get(name):
+            found[name] = _listed(value)
+    return found
 
 
 @lru_cache(maxsize=4096)
