@@ -1,83 +1,145 @@
-"""One planned thing as an event, and a deadline as a task too.
+"""One planned thing as a calendar has it: written once, and put together for whoever asks.
 
-The text of each is kept: the library takes its time, and a base in use gives the same ones again and again.
+What depends on who asks is left open: the address of its page, alarms, whether a deadline is to be a task too.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TypeVar
 
-from icalendar import Alarm, Event, Todo
+from icalendar import vDuration
 
-from kb.answers import CalendarRow
+from kb.answers import CalendarRow, CalendarText
 from kb.calendars.describing import description, is_over, location, summary
 from kb.calendars.frame import DOMAIN
+from kb.calendars.lines import END, begun, escaped, folded
 from kb.calendars.moments import ZONE, after, stamp, when, window
 
-T = TypeVar("T", Event, Todo)
-
+_DOMAIN = DOMAIN.encode()
 _NEVER = "1970-01-01"
 """Stands where the day of issue of no circular is known."""
-_KEPT = 16384
 
 
-@lru_cache(maxsize=_KEPT)
-def event_text(row: CalendarRow, alarms: tuple[timedelta, ...], pages: str) -> bytes:
-    """The event of a dated thing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """What depends on who asks.
 
-    Args:
-        alarms: how long before its start; none for what is no longer planned.
-        pages: where pages of planned things are, empty where nobody knows; their id is put behind it.
+    Attributes:
+        url: what addresses of pages of planned things begin with, empty where nobody knows; their id is put behind it.
+        page: the same as it stands in a text.
+        triggers: when alarms are to sound, as they stand in a line; they do not for what is no longer planned.
     """
-    event = _common(Event(), row, pages)
-    event.add("uid", f"{row.milestone_id}@{DOMAIN}")
+
+    url: bytes
+    page: bytes
+    triggers: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, pages: str, alarms: Iterable[timedelta]) -> Asker:
+        """Who has pages there, and wants alarms so long before the start."""
+        return cls(url=pages.encode(), page=escaped(pages), triggers=tuple(map(_trigger, alarms)))
+
+
+def written(row: CalendarRow) -> CalendarText:
+    """The thing in words of iCalendar; moments are those of circulars, never the clock's."""
     first, last = window(row.kind, row.starts, row.ends)
-    event.add("dtstart", when(first, ZONE))
-    if after(last, ZONE) != when(first, ZONE):
-        event.add("dtend", after(last, ZONE))
-    event.add("status", "CANCELLED" if is_over(row) else "TENTATIVE" if row.certainty == "tentative" else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    if place := location(row):
-        event.add("location", place)
-    return _with_alarms(event, row, alarms, related="START")
+    starts, ends = _time(when(first, ZONE)), _time(after(last, ZONE))
+    described, rest = begun(b"DESCRIPTION:" + escaped(description(row)))
+    return CalendarText(
+        milestone_id=row.milestone_id,
+        kind=row.kind,
+        state=row.state,
+        certainty=row.certainty,
+        version=row.version,
+        last_told=row.last_told,
+        summary=escaped(summary(row)),
+        starts=starts,
+        ends=b"" if starts == ends else ends,
+        described=_categories(row) + _created(row) + described,
+        rest=rest,
+        source=escaped(row.source_url or ""),
+        place=(location(row) or "").encode(),
+    )
 
 
-@lru_cache(maxsize=_KEPT)
-def todo_text(row: CalendarRow, alarms: tuple[timedelta, ...], pages: str) -> bytes:
-    """The task of a dated deadline, under a UID of its own; arguments as of `event_text`."""
-    todo = _common(Todo(), row, pages)
-    todo.add("uid", f"todo-{row.milestone_id}@{DOMAIN}")
-    _, last = window(row.kind, row.starts, row.ends)
-    todo.add("due", when(last, ZONE))
-    todo.add("status", "CANCELLED" if is_over(row) else "COMPLETED" if row.state == "completed" else "NEEDS-ACTION")
-    return _with_alarms(todo, row, alarms, related="END")
+def event(text: CalendarText, asker: Asker) -> bytes:
+    """The event of a dated thing."""
+    return b"".join(
+        [
+            b"BEGIN:VEVENT\r\n", folded(b"SUMMARY:" + text.summary),
+            b"\r\nDTSTART", text.starts, b"\r\nDTEND" if text.ends else b"", text.ends,
+            b"\r\nDTSTAMP:", _stamp(text.last_told or _NEVER), b"\r\nUID:", text.milestone_id.encode(), b"@", _DOMAIN,
+            b"\r\nSEQUENCE:%d\r\n" % text.version, text.described, _linked(text, asker), _modified(text),
+            b"\r\nLOCATION:" if text.place else b"", text.place,
+            b"\r\nSTATUS:", _status(text), b"\r\nTRANSP:TRANSPARENT", _url(text, asker),
+            *_alarms(text, asker, b"START"), b"\r\nEND:VEVENT\r\n",
+        ]
+    )  # fmt: skip
 
 
-def _common(made: T, row: CalendarRow, pages: str) -> T:
-    """What events and tasks share; moments are those of circulars, never the clock's."""
-    page = f"{pages}{row.milestone_id}" if pages else None
-    made.add("sequence", row.version)
-    made.add("dtstamp", stamp(row.last_told or _NEVER))
-    if row.last_told:
-        made.add("last-modified", stamp(row.last_told))
-    if row.first_told:
-        made.add("created", stamp(row.first_told))
-    made.add("summary", summary(row))
-    made.add("description", description(row, page))
-    made.add("categories", [row.kind, *row.systems])
-    if page:
-        made.add("url", page)
-    return made
+def todo(text: CalendarText, asker: Asker) -> bytes:
+    """The task of a dated deadline, under a UID of its own."""
+    done = b"COMPLETED" if text.state == "completed" else b"NEEDS-ACTION"
+    return b"".join(
+        [
+            b"BEGIN:VTODO\r\n", text.described, _linked(text, asker),
+            b"\r\nDTSTAMP:", _stamp(text.last_told or _NEVER), b"\r\nDUE", text.starts, _modified(text),
+            b"\r\nSEQUENCE:%d\r\nSTATUS:" % text.version, b"CANCELLED" if is_over(text) else done,
+            b"\r\n", folded(b"SUMMARY:" + text.summary),
+            b"\r\nUID:todo-", text.milestone_id.encode(), b"@", _DOMAIN, _url(text, asker),
+            *_alarms(text, asker, b"END"), b"\r\nEND:VTODO\r\n",
+        ]
+    )  # fmt: skip
 
 
-def _with_alarms(made: Event | Todo, row: CalendarRow, alarms: tuple[timedelta, ...], related: str) -> bytes:
-    if not is_over(row):
-        for before in alarms:
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", summary(row))
-            alarm.add("trigger", -before, parameters={"RELATED": related})
-            made.add_component(alarm)
-    return bytes(made.to_ical())
+def _categories(row: CalendarRow) -> bytes:
+    return folded(b"CATEGORIES:" + b",".join(map(escaped, [row.kind, *row.systems]))) + END
+
+
+def _created(row: CalendarRow) -> bytes:
+    return b"CREATED:" + _stamp(row.first_told) + END if row.first_told else b""
+
+
+def _linked(text: CalendarText, asker: Asker) -> bytes:
+    """The end of the description, with the addresses of its page and of the circular."""
+    page = rb"\nHistory: %b%b" % (asker.page, text.milestone_id.encode()) if asker.page else b""
+    source = rb"\nCircular: " + text.source if text.source else b""
+    return folded(text.rest + (rb"\n" + page + source if page or source else b""))
+
+
+def _url(text: CalendarText, asker: Asker) -> bytes:
+    return END + folded(b"URL:%b%b" % (asker.url, text.milestone_id.encode())) if asker.url else b""
+
+
+def _modified(text: CalendarText) -> bytes:
+    return b"\r\nLAST-MODIFIED:" + _stamp(text.last_told) if text.last_told else b""
+
+
+def _status(text: CalendarText) -> bytes:
+    return b"CANCELLED" if is_over(text) else b"TENTATIVE" if text.certainty == "tentative" else b"CONFIRMED"
+
+
+def _alarms(text: CalendarText, asker: Asker, related: bytes) -> Iterator[bytes]:
+    for trigger in () if is_over(text) else asker.triggers:
+        yield b"\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n" + folded(b"DESCRIPTION:" + text.summary)
+        yield b"\r\nTRIGGER;RELATED=%b:%b\r\nEND:VALARM" % (related, trigger)
+
+
+def _trigger(before: timedelta) -> bytes:
+    return bytes(vDuration(-before).to_ical())  # type: ignore[no-untyped-call]  # a method without annotations
+
+
+def _time(at: date | datetime) -> bytes:
+    """A day or a minute as it stands behind the name of a property."""
+    if isinstance(at, datetime):
+        return f";TZID={ZONE.key}:{at:%Y%m%dT%H%M%S}".encode()
+    return f";VALUE=DATE:{at:%Y%m%d}".encode()
+
+
+@lru_cache(maxsize=4096)
+def _stamp(day: str) -> bytes:
+    """The first moment of a day; there are few days on which circulars come out."""
+    return f"{stamp(day):%Y%m%dT%H%M%SZ}".encode()
