@@ -117,29 +117,21 @@ class CalendarRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarText:
-    """A planned thing as calendars write it (RFC 5545), but for what depends on who asks; see `kb.calendars.events`.
-
-    Texts are escaped and in UTF-8. They are not folded but for the beginning of the description.
+    """A planned thing as an event of iCalendar, but for what depends on who asks; see `kb.calendars.events`.
 
     Attributes:
         last_told: the day of the latest change, None where unknown.
-        starts, ends: parameters and values of DTSTART and DTEND; ``ends`` is empty where it has no length.
-        described: CATEGORIES, CREATED, and DESCRIPTION as far as it can be folded.
+        before: the event up to where its description can no more be folded before its end is known.
         rest: the rest of the description, before addresses.
         source: public address of its circular, or empty.
-        place: LOCATION, or empty.
+        after: what comes after the description.
     """
 
     milestone_id: str
     kind: str
     state: str
-    certainty: str
-    version: int
     last_told: str | None
-    summary: bytes
-    starts: bytes
-    ends: bytes
-    described: bytes
+    before: bytes
     rest: bytes
     source: bytes
-    place: bytes
+    after: bytes

@@ -1,10 +1,11 @@
-"""One planned thing as a calendar has it: written once, and put together for whoever asks.
+"""One planned thing as a calendar has it: written once, and finished for whoever asks.
 
 What depends on who asks is left open: the address of its page, alarms, whether a deadline is to be a task too.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,12 +16,15 @@ from icalendar import vDuration
 from kb.answers import CalendarRow, CalendarText
 from kb.calendars.describing import description, is_over, location, summary
 from kb.calendars.frame import DOMAIN
-from kb.calendars.lines import END, begun, escaped, folded
+from kb.calendars.lines import END, begun, escaped, folded, unfolded
 from kb.calendars.moments import ZONE, after, stamp, when, window
 
-_DOMAIN = DOMAIN.encode()
 _NEVER = "1970-01-01"
 """Stands where the day of issue of no circular is known."""
+_LINE = re.compile(rb"([A-Z-]+)(.*(?:\r\n .*)*)\r\n")
+"""The name of a property, and what stands behind it."""
+_SHARED = (b"CATEGORIES", b"CREATED", b"DESCRIPTION", b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE", b"SUMMARY", b"URL")
+"""What a task says as its event does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,88 +48,85 @@ class Asker:
 
 
 def written(row: CalendarRow) -> CalendarText:
-    """The thing in words of iCalendar; moments are those of circulars, never the clock's."""
-    first, last = window(row.kind, row.starts, row.ends)
-    starts, ends = _time(when(first, ZONE)), _time(after(last, ZONE))
+    """The event of a dated thing, but for what is left open; moments are those of circulars, never the clock's."""
     described, rest = begun(b"DESCRIPTION:" + escaped(description(row)))
     return CalendarText(
         milestone_id=row.milestone_id,
         kind=row.kind,
         state=row.state,
-        certainty=row.certainty,
-        version=row.version,
         last_told=row.last_told,
-        summary=escaped(summary(row)),
-        starts=starts,
-        ends=b"" if starts == ends else ends,
-        described=_categories(row) + _created(row) + described,
+        before=b"".join(one + END for one in _before(row)) + described,
         rest=rest,
         source=escaped(row.source_url or ""),
-        place=(location(row) or "").encode(),
+        after=b"".join(END + one for one in _after(row)) + END,
     )
 
 
 def event(text: CalendarText, asker: Asker) -> bytes:
-    """The event of a dated thing."""
-    return b"".join(
-        [
-            b"BEGIN:VEVENT\r\n", folded(b"SUMMARY:" + text.summary),
-            b"\r\nDTSTART", text.starts, b"\r\nDTEND" if text.ends else b"", text.ends,
-            b"\r\nDTSTAMP:", _stamp(text.last_told or _NEVER), b"\r\nUID:", text.milestone_id.encode(), b"@", _DOMAIN,
-            b"\r\nSEQUENCE:%d\r\n" % text.version, text.described, _linked(text, asker), _modified(text),
-            b"\r\nLOCATION:" if text.place else b"", text.place,
-            b"\r\nSTATUS:", _status(text), b"\r\nTRANSP:TRANSPARENT", _url(text, asker),
-            *_alarms(text, asker, b"START"), b"\r\nEND:VEVENT\r\n",
-        ]
-    )  # fmt: skip
+    """The event, finished."""
+    alarms = b"".join(_alarms(text, asker, b"START")) if asker.triggers else b""
+    return text.before + _opened(text, asker) + alarms + b"END:VEVENT\r\n"
 
 
 def todo(text: CalendarText, asker: Asker) -> bytes:
     """The task of a dated deadline, under a UID of its own."""
-    done = b"COMPLETED" if text.state == "completed" else b"NEEDS-ACTION"
-    return b"".join(
-        [
-            b"BEGIN:VTODO\r\n", text.described, _linked(text, asker),
-            b"\r\nDTSTAMP:", _stamp(text.last_told or _NEVER), b"\r\nDUE", text.starts, _modified(text),
-            b"\r\nSEQUENCE:%d\r\nSTATUS:" % text.version, b"CANCELLED" if is_over(text) else done,
-            b"\r\n", folded(b"SUMMARY:" + text.summary),
-            b"\r\nUID:todo-", text.milestone_id.encode(), b"@", _DOMAIN, _url(text, asker),
-            *_alarms(text, asker, b"END"), b"\r\nEND:VTODO\r\n",
-        ]
-    )  # fmt: skip
+    told = dict(_LINE.findall(text.before + _opened(text, asker)))
+    lines = {name: told[name] for name in _SHARED if name in told}
+    lines[b"DUE"] = told[b"DTSTART"]
+    lines[b"STATUS"] = b":" + _done(text)
+    lines[b"UID"] = f":todo-{text.milestone_id}@{DOMAIN}".encode()
+    said = b"".join(name + lines[name] + END for name in sorted(lines))
+    return b"".join([b"BEGIN:VTODO\r\n", said, *_alarms(text, asker, b"END"), b"END:VTODO\r\n"])
 
 
-def _categories(row: CalendarRow) -> bytes:
-    return folded(b"CATEGORIES:" + b",".join(map(escaped, [row.kind, *row.systems]))) + END
+def _before(row: CalendarRow) -> Iterator[bytes]:
+    """The lines before the description."""
+    first, last = window(row.kind, row.starts, row.ends)
+    starts, ends = _time(when(first, ZONE)), _time(after(last, ZONE))
+    yield b"BEGIN:VEVENT"
+    yield folded(b"SUMMARY:" + escaped(summary(row)))
+    yield b"DTSTART" + starts
+    if ends != starts:
+        yield b"DTEND" + ends
+    yield b"DTSTAMP:" + _stamp(row.last_told or _NEVER)
+    yield f"UID:{row.milestone_id}@{DOMAIN}".encode()
+    yield b"SEQUENCE:%d" % row.version
+    yield folded(b"CATEGORIES:" + b",".join(map(escaped, [row.kind, *row.systems])))
+    if row.first_told:
+        yield b"CREATED:" + _stamp(row.first_told)
 
 
-def _created(row: CalendarRow) -> bytes:
-    return b"CREATED:" + _stamp(row.first_told) + END if row.first_told else b""
+def _after(row: CalendarRow) -> Iterator[bytes]:
+    """The lines after it."""
+    if row.last_told:
+        yield b"LAST-MODIFIED:" + _stamp(row.last_told)
+    if place := location(row):
+        yield b"LOCATION:" + place.encode()
+    status = "CANCELLED" if is_over(row) else "TENTATIVE" if row.certainty == "tentative" else "CONFIRMED"
+    yield b"STATUS:" + status.encode()
+    yield b"TRANSP:TRANSPARENT"
 
 
-def _linked(text: CalendarText, asker: Asker) -> bytes:
-    """The end of the description, with the addresses of its page and of the circular."""
-    page = rb"\nHistory: %b%b" % (asker.page, text.milestone_id.encode()) if asker.page else b""
+def _opened(text: CalendarText, asker: Asker) -> bytes:
+    """What was left open: the end of the description with addresses, and what comes after it."""
+    thing = text.milestone_id.encode()
+    page = rb"\nHistory: " + asker.page + thing if asker.page else b""
     source = rb"\nCircular: " + text.source if text.source else b""
-    return folded(text.rest + (rb"\n" + page + source if page or source else b""))
+    rest = text.rest + rb"\n" + page + source if page or source else text.rest
+    url = folded(b"URL:" + asker.url + thing) + END if asker.url else b""
+    return folded(rest) + text.after + url
 
 
-def _url(text: CalendarText, asker: Asker) -> bytes:
-    return END + folded(b"URL:%b%b" % (asker.url, text.milestone_id.encode())) if asker.url else b""
-
-
-def _modified(text: CalendarText) -> bytes:
-    return b"\r\nLAST-MODIFIED:" + _stamp(text.last_told) if text.last_told else b""
-
-
-def _status(text: CalendarText) -> bytes:
-    return b"CANCELLED" if is_over(text) else b"TENTATIVE" if text.certainty == "tentative" else b"CONFIRMED"
+def _done(text: CalendarText) -> bytes:
+    """The status of a task."""
+    return b"CANCELLED" if is_over(text) else b"COMPLETED" if text.state == "completed" else b"NEEDS-ACTION"
 
 
 def _alarms(text: CalendarText, asker: Asker, related: bytes) -> Iterator[bytes]:
+    told = unfolded(dict(_LINE.findall(text.before))[b"SUMMARY"])
     for trigger in () if is_over(text) else asker.triggers:
-        yield b"\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n" + folded(b"DESCRIPTION:" + text.summary)
-        yield b"\r\nTRIGGER;RELATED=%b:%b\r\nEND:VALARM" % (related, trigger)
+        yield b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + folded(b"DESCRIPTION" + told)
+        yield b"\r\nTRIGGER;RELATED=%b:%b\r\nEND:VALARM\r\n" % (related, trigger)
 
 
 def _trigger(before: timedelta) -> bytes:

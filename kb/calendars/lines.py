@@ -22,6 +22,11 @@ def folded(line: bytes) -> bytes:
     return line if len(line) <= _MOST else _FOLD.join(_pieces(line))
 
 
+def unfolded(lines: bytes) -> bytes:
+    """The line that was folded."""
+    return lines.replace(_FOLD, b"")
+
+
 def begun(line: bytes) -> tuple[bytes, bytes]:
     """A line that goes on: what can be folded already, and the rest of it, to be folded with what comes behind."""
     *whole, rest = _pieces(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from kb.prepared.calendar import prepare_calendar
 from kb.prepared.due import prepare_due
 from kb.schema import PREPARED, create_tables
 
@@ -11,6 +12,7 @@ from kb.schema import PREPARED, create_tables
 def prepare(connection: Connection) -> None:
     """Fills the prepared tables, which are empty, from the others, which are full."""
     prepare_due(connection)
+    prepare_calendar(connection)
 
 
 def renew(connection: Connection) -> None:

@@ -16,7 +16,7 @@ from kb.schema.documents import (
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
-from kb.schema.prepared import PREPARED, bitmaps, due_order
+from kb.schema.prepared import PREPARED, bitmaps, calendar_texts, due_order
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -26,6 +26,7 @@ __all__ = [
     "VIEWS",
     "View",
     "bitmaps",
+    "calendar_texts",
     "changes",
     "circulars",
     "citations",

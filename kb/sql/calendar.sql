@@ -8,33 +8,18 @@ asked_day as (
 ),
 $near_things,
 $beside,
-cut(filter, word, rest) as (
-    -- sign by sign, since databases do not agree on how to find a comma
-    select cast('audience' as text), cast('' as text), upper(cast(:audience as text)) || ','
-    union all select 'system', '', upper(cast(:system as text)) || ','
-    union all select 'issuer', '', upper(cast(:issuer as text)) || ','
-    union all select 'kind', '', upper(cast(:kind as text)) || ','
-    union all select 'strength', '', upper(cast(:strength as text)) || ','
-    union all select 'certainty', '', upper(cast(:certainty as text)) || ','
-    union all
-    select c.filter, case when c.rest like ',%' then '' else c.word || substr(c.rest, 1, 1) end, substr(c.rest, 2)
-    from cut c
-    where c.rest <> ''
-),
-asked as materialized (
-    select c.filter, trim(c.word) as word from cut c where c.rest like ',%' and trim(c.word) <> ''
-),
+$asked_words,
 wanted as materialized (
     -- the filter that leaves out most comes first, over everything ever said of a thing
     select n.milestone_id
     from near_things n
-    where not exists (select 1 from asked a where a.filter = 'system')
+    where not exists (select 1 from asked_systems)
        or exists (
         select 1
         from schedule s
         join milestones m on m.id = s.milestone_id
         left join programmes p on p.id = m.programme_id
-        join asked a on a.filter = 'system' and upper(s.systems_told || coalesce(p.about, '')) like '%"' || a.word || '"%'
+        join asked_systems a on upper(s.systems_told || coalesce(p.about, '')) like a.quoted
         where s.milestone_id = n.milestone_id
     )
 ),
@@ -171,34 +156,5 @@ left join findings v on v.id = (
     limit 1
 )
 where substr(coalesce(s.shown_ends, s.shown_starts), 1, 10) >= cast(:since as text)
-  and (
-    s.audience_told = '[]'
-    or not exists (select 1 from asked a where a.filter = 'audience')
-    or exists (select 1 from asked a where a.filter = 'audience' and upper(s.audience_told) like '%"' || a.word || '"%')
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'system')
-    or exists (
-        select 1 from asked a
-        where a.filter = 'system' and upper(s.systems_told || coalesce(s.about, '')) like '%"' || a.word || '"%'
-    )
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'issuer')
-    or s.issuer in (select a.word from asked a where a.filter = 'issuer')
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'kind')
-    or upper(s.kind) in (select a.word from asked a where a.filter = 'kind')
-    or upper(s.thing_kind) in (select a.word from asked a where a.filter = 'kind')
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'strength')
-    or upper(s.strength_told) in (select a.word from asked a where a.filter = 'strength')
-  )
-  and (
-    s.state not in ('current', 'completed')
-    or not exists (select 1 from asked a where a.filter = 'certainty')
-    or upper(s.certainty) in (select a.word from asked a where a.filter = 'certainty')
-  )
+  and $calendar_passes
 order by coalesce(s.shown_starts, s.shown_ends), s.milestone, s.milestone_id

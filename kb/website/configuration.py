@@ -31,7 +31,7 @@ QUERIES: Mapping[str, str] = {
 share one space of names, so none of these may be a table's."""
 
 _INDEX = "passages_fts"
-_PREPARED = ("bitmaps", "due_order")
+_PREPARED = ("bitmaps", "calendar_texts", "due_order")
 _CLOSED = (_INDEX, *(f"{_INDEX}_{part}" for part in ("config", "data", "docsize", "idx")), *_PREPARED)
 """Tables in which SQLite keeps the full-text index, and those that are worked out of others: nobody reads them."""
 
