@@ -25,32 +25,30 @@ wanted as materialized (
 ),
 ended(milestone_id, step, known_on) as materialized (
     -- a statement was not taken any more for what it was, and no other circular of that day speaks of the thing
-    select distinct s.milestone_id, 'ended ' || st.known_from, st.known_from
-    from schedule s
-    join standing st on st.item_id = s.id
-    join entries e on e.item_id = s.id
-    join circulars c on c.id = s.circular_id
+    select distinct e.milestone_id, 'ended ' || st.known_from, st.known_from
+    from entries e
+    join standing st on st.item_id = e.item_id
+    join circulars c on c.id = e.circular_id
     cross join asked_day a
-    where s.milestone_id in (select milestone_id from wanted)
+    where e.milestone_id in (select milestone_id from wanted)
       and st.known_from > c.known_on
       and (a.as_of is null or st.known_from <= a.as_of)
       and not exists (
         select 1
         from entries n
         join circulars b on b.id = n.circular_id
-        where n.milestone_id = s.milestone_id and n.turn <> e.turn and b.known_on = st.known_from
+        where n.milestone_id = e.milestone_id and n.turn <> e.turn and b.known_on = st.known_from
       )
 ),
 steps(milestone_id, step, known_on) as (
     select e.milestone_id, e.step, nullif(e.known_on, '9999-12-31') from ended e
     union
     -- a circular that says something else than the one before; where the thing was ended, also one that says the same
-    select s.milestone_id, 'said ' || s.circular_id, c.known_on
-    from schedule s
-    join entries e on e.item_id = s.id
-    join circulars c on c.id = s.circular_id
+    select e.milestone_id, 'said ' || e.circular_id, c.known_on
+    from entries e
+    join circulars c on c.id = e.circular_id
     cross join asked_day a
-    where s.milestone_id in (select milestone_id from wanted)
+    where e.milestone_id in (select milestone_id from wanted)
       and e.tells = 1 and e.turn > 1
       and (a.as_of is null or c.known_on <= a.as_of)
       and (
@@ -58,10 +56,11 @@ steps(milestone_id, step, known_on) as (
             select 1
             from changes g
             join schedule o on o.id = g.before_id
-            where g.after_id = s.id and g.kind = 'restates' and o.status = s.status and o.certainty = s.certainty
+            join schedule s on s.id = g.after_id
+            where g.after_id = e.item_id and g.kind = 'restates' and o.status = s.status and o.certainty = s.certainty
               and coalesce(o.starts, '') = coalesce(s.starts, '') and coalesce(o.ends, '') = coalesce(s.ends, '')
         )
-        or s.milestone_id in (select milestone_id from ended)
+        or e.milestone_id in (select milestone_id from ended)
       )
 ),
 said as (
