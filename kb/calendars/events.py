@@ -23,6 +23,7 @@ _NEVER = "1970-01-01"
 """Stands where the day of issue of no circular is known."""
 _LINE = re.compile(rb"([A-Z-]+)(.*(?:\r\n .*)*)\r\n")
 """The name of a property, and what stands behind it."""
+_ALARM = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n%b\r\nTRIGGER;RELATED=%b:%b\r\nEND:VALARM\r\n"
 _SHARED = (b"CATEGORIES", b"CREATED", b"DESCRIPTION", b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE", b"SUMMARY", b"URL")
 """What a task says as its event does."""
 
@@ -64,8 +65,7 @@ def written(row: CalendarRow) -> CalendarText:
 
 def event(text: CalendarText, asker: Asker) -> bytes:
     """The event, finished."""
-    alarms = b"".join(_alarms(text, asker, b"START")) if asker.triggers else b""
-    return text.before + _opened(text, asker) + alarms + b"END:VEVENT\r\n"
+    return text.before + _opened(text, asker) + _alarms(text, asker, b"START") + b"END:VEVENT\r\n"
 
 
 def todo(text: CalendarText, asker: Asker) -> bytes:
@@ -76,7 +76,7 @@ def todo(text: CalendarText, asker: Asker) -> bytes:
     lines[b"STATUS"] = b":" + _done(text)
     lines[b"UID"] = f":todo-{text.milestone_id}@{DOMAIN}".encode()
     said = b"".join(name + lines[name] + END for name in sorted(lines))
-    return b"".join([b"BEGIN:VTODO\r\n", said, *_alarms(text, asker, b"END"), b"END:VTODO\r\n"])
+    return b"BEGIN:VTODO\r\n" + said + _alarms(text, asker, b"END") + b"END:VTODO\r\n"
 
 
 def _before(row: CalendarRow) -> Iterator[bytes]:
@@ -122,11 +122,12 @@ def _done(text: CalendarText) -> bytes:
     return b"CANCELLED" if is_over(text) else b"COMPLETED" if text.state == "completed" else b"NEEDS-ACTION"
 
 
-def _alarms(text: CalendarText, asker: Asker, related: bytes) -> Iterator[bytes]:
-    told = unfolded(dict(_LINE.findall(text.before))[b"SUMMARY"])
-    for trigger in () if is_over(text) else asker.triggers:
-        yield b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + folded(b"DESCRIPTION" + told)
-        yield b"\r\nTRIGGER;RELATED=%b:%b\r\nEND:VALARM\r\n" % (related, trigger)
+def _alarms(text: CalendarText, asker: Asker, related: bytes) -> bytes:
+    if not asker.triggers or is_over(text):
+        return b""
+    told = dict(_LINE.findall(text.before))[b"SUMMARY"]
+    what = folded(b"DESCRIPTION" + unfolded(told))
+    return b"".join(_ALARM % (what, related, trigger) for trigger in asker.triggers)
 
 
 def _trigger(before: timedelta) -> bytes:
