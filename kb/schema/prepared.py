@@ -42,7 +42,7 @@ calendar_texts = Table(
     metadata,
     Column("position", Integer, primary_key=True, comment="Place in the order of calendars, from 0"),
     text("milestone_id", "Planned thing", null=False),
-    day("until_on", "Calendars of what ends on a later day leave it out"),
+    day("until_on", "Calendars of what ends on this day or later have it, and those of earlier days"),
     text("audience_told", "Who is spoken to, as calendars are narrowed down by it (JSON array)", null=False),
     text("systems_told", "Systems it is about (JSON array)", null=False),
     text("about", "Systems and terms that its programme is about (JSON array)"),
