@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
 from kb.about_plans import DUE_FILTERS
-from kb.answers import Answers, CalendarRow, Move, Window
+from kb.answers import Answers, CalendarRow, CalendarText, Move, Window
 from kb.asking import Asking
 from kb.sources import Row
 
@@ -29,17 +29,28 @@ class AboutCalendar(Asking):
         Raises:
             TypeError: if there is no such filter.
         """
+        asked = self._calendar_asked(filters, since)
+        told = (self._ask(name, since=asked["since"]) for name in ("calendar_windows", "calendar_moves"))
+        return Answers(CalendarRow, calendar_rows(self._ask("calendar", **asked), *told))
+
+    def calendar_texts(self, filters: Mapping[str, str], *, since: date | None = None) -> Answers[CalendarText]:
+        """The same as of no day, as texts that were written before; ``since`` and errors as of `calendar`."""
+        rows = self._rows("calendar_texts", **self._calendar_asked(filters, since))
+        return Answers(CalendarText, (CalendarText(**row) for row in rows))
+
+    def _calendar_asked(self, filters: Mapping[str, str], since: date | None) -> dict[str, str]:
         if unknown := set(filters) - set(CALENDAR_FILTERS):
             raise TypeError(f"no calendar can be filtered by {', '.join(sorted(unknown))}")
         first = (since or self.today - _LOOK_BACK).isoformat()
-        windows = _gathered((Window(**row) for row in self._ask("calendar_windows", since=first)), _statement)
-        moves = _gathered((_move(row, windows) for row in self._ask("calendar_moves", since=first)), _thing)
-        rows = self._ask("calendar", since=first, **dict.fromkeys(CALENDAR_FILTERS, "") | dict(filters))
-        found = (
-            CalendarRow(**row, windows=windows.get(row["time_id"], ()), moves=moves.get(row["milestone_id"], ()))
-            for row in rows
-        )
-        return Answers(CalendarRow, found)
+        return {"since": first, **dict.fromkeys(CALENDAR_FILTERS, ""), **filters}
+
+
+def calendar_rows(rows: Iterable[Row], windows: Iterable[Row], moves: Iterable[Row]) -> Iterator[CalendarRow]:
+    """What the queries ``calendar``, ``calendar_windows`` and ``calendar_moves`` say, put together."""
+    beside = _gathered((Window(**row) for row in windows), _statement)
+    moved = _gathered((_move(row, beside) for row in moves), _thing)
+    for row in rows:
+        yield CalendarRow(**row, windows=beside.get(row["time_id"], ()), moves=moved.get(row["milestone_id"], ()))
 
 
 def _gathered(some: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kb import clock, queries
@@ -24,10 +24,13 @@ class Asking:
         return self._as_of or clock.today()
 
     def _ask(self, name: str, **values: str) -> Iterator[Row]:
+        yield from map(plain, self._rows(name, **values))
+
+    def _rows(self, name: str, **values: str) -> Sequence[Row]:
+        """The answer as the base gives it, lists in JSON."""
         query = queries.load(name, self._source.dialect)
         given = {"as_of": self._as_of_text()} | values
-        asked = {parameter: given[parameter] for parameter in query.parameters}
-        yield from (plain(row) for row in self._source.rows(query.sql, asked))
+        return self._source.rows(query.sql, {parameter: given[parameter] for parameter in query.parameters})
 
     def _index(self, of: str) -> RowIndex:
         """The sets of rows by which a list is counted."""

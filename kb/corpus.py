@@ -17,7 +17,18 @@ from kb.hashes import corpus_hash, hashes_of, sha256_of
 from kb.inputs import Inputs
 from kb.records import ListingRow
 
-_BUILDERS = ("cues", "hypotheses", "milestones", "prepared", "rows", "schema", "sql", "timeline")
+BUILDERS = (
+    "answers",
+    "calendars",
+    "cues",
+    "hypotheses",
+    "milestones",
+    "prepared",
+    "rows",
+    "schema",
+    "sql",
+    "timeline",
+)
 """Packages of this one that decide what a base looks like, beside the modules of the folder itself."""
 
 
@@ -80,7 +91,7 @@ def builder_version() -> str:
     folder = Path(__file__).parent
     digest = hashlib.sha256()
     parts = [
-        path for part in _BUILDERS for ending in ("py", "sql", "toml") for path in folder.glob(f"{part}/**/*.{ending}")
+        path for part in BUILDERS for ending in ("py", "sql", "toml") for path in folder.glob(f"{part}/**/*.{ending}")
     ]
     for path in sorted([*folder.glob("*.py"), *parts]):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")

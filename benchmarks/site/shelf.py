@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from benchmarks import invented
 from benchmarks.invented.base import make_base
-from kb import prepared, schema
+from kb import calendars, prepared, schema
 from kb.database import as_url, writing
 from kb.prepared import renew
 from kb.schema import prepared as prepared_tables
@@ -35,7 +35,8 @@ def kept_base(folder: Path, number: int, seed: int = 1) -> Path:
 
 def _prepares() -> int:
     """A fingerprint of what prepares tables: a number of 31 bits."""
-    files = (*Path(prepared.__file__).parent.glob("*.*"), Path(prepared_tables.__file__))
+    folders = (Path(package.__path__[0]) for package in (calendars, prepared))
+    files = (*(path for folder in folders for path in folder.glob("*.*")), Path(prepared_tables.__file__))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files)))
     return int.from_bytes(digest.digest()[:4]) >> 1
 

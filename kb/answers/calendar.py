@@ -113,3 +113,25 @@ class CalendarRow:
     passage_id: str
     windows: tuple[Window, ...] = ()
     moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarText:
+    """A planned thing as an event of iCalendar, but for what depends on who asks; see `kb.calendars.events`.
+
+    Attributes:
+        last_told: the day of the latest change, None where unknown.
+        before: the event up to where its description can no more be folded before its end is known.
+        rest: the rest of the description, before addresses.
+        source: public address of its circular, or empty.
+        after: what comes after the description.
+    """
+
+    milestone_id: str
+    kind: str
+    state: str
+    last_told: str | None
+    before: bytes
+    rest: bytes
+    source: bytes
+    after: bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kb.answers import CalendarRow, Move, Window
+from kb.answers import CalendarRow, CalendarText, Move, Window
 from kb.wording import day, headline, interval, is_fuzzy
 
 _OVER = {
@@ -16,7 +16,7 @@ _OVER = {
 _SITES = {"primary": "Primary data centre", "secondary": "Secondary data centre", "test": "Test site"}
 
 
-def is_over(row: CalendarRow) -> bool:
+def is_over(row: CalendarRow | CalendarText) -> bool:
     """Whether it is not planned any more: cancelled, suspended, replaced or left out."""
     return row.state in _OVER
 
@@ -36,14 +36,13 @@ def summary(row: CalendarRow) -> str:
     return f"{_OVER[row.state]}: {named}" if is_over(row) else named
 
 
-def description(row: CalendarRow, page: str | None) -> str:
-    """Everything a reader needs to check it; ``page`` is the address of its own page, where there is one."""
+def description(row: CalendarRow) -> str:
+    """Everything a reader needs to check it, but for addresses."""
     parts = (
         "\n".join(_standing(row)),
         _source(row),
         "\n".join(_moves(row)),
         "\n".join(_scope(row)),
-        "\n".join(_links(row, page)),
     )
     return "\n\n".join(part for part in parts if part)
 
@@ -124,13 +123,6 @@ def _scope(row: CalendarRow) -> Iterator[str]:
         yield f"How binding: {row.strength}"
     if row.programme:
         yield f"Programme: {row.programme}"
-
-
-def _links(row: CalendarRow, page: str | None) -> Iterator[str]:
-    if page:
-        yield f"History: {page}"
-    if row.source_url:
-        yield f"Circular: {row.source_url}"
 
 
 def _time(row: CalendarRow) -> str:

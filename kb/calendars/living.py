@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kb.answers import CalendarRow
-from kb.calendars.events import event_text, todo_text
+from kb.answers import CalendarRow, CalendarText
+from kb.calendars.events import Asker, event, todo, written
 from kb.calendars.frame import frame, hong_kong
 from kb.calendars.moments import stamp
 from kb.calendars.wish import Wish
@@ -15,25 +15,32 @@ _URI = {"VALUE": "URI"}
 
 
 def living(rows: Iterable[CalendarRow], wish: Wish, *, source: str = "", pages: str = "") -> bytes:
-    """The calendar of some dated things; the same bytes for the same arguments.
+    """The calendar of some dated things; the same bytes for the same arguments, which are those of `joined`."""
+    return joined([written(row) for row in rows], wish, source=source, pages=pages)
+
+
+def joined(texts: Sequence[CalendarText], wish: Wish, *, source: str = "", pages: str = "") -> bytes:
+    """The calendar of what was written before.
 
     Args:
         source: where it can be had anew, empty where nobody knows.
         pages: where pages of planned things are, empty where nobody knows; their id is put behind it.
     """
-    rows = list(rows)
+    asker = Asker.of(pages, wish.alarms)
+    events = (event(text, asker) for text in texts)
+    todos = (todo(text, asker) for text in texts if wish.todo and text.kind == "deadline")
+    return b"".join([_head(texts, wish, source), *events, *todos, _END])
+
+
+def _head(texts: Iterable[CalendarText], wish: Wish, source: str) -> bytes:
+    """What stands before the first event."""
     made = frame(_name(wish))
-    if told := [row.last_told for row in rows if row.last_told]:
+    if told := [text.last_told for text in texts if text.last_told]:
         made.add("last-modified", stamp(max(told)))
     if source:
         made.add("source", source, parameters=_URI)
     made.add_component(hong_kong())
-    head = bytes(made.to_ical()).removesuffix(_END)
-    return b"".join([head, *(event_text(row, wish.alarms, pages) for row in rows), *_todos(rows, wish, pages), _END])
-
-
-def _todos(rows: Iterable[CalendarRow], wish: Wish, pages: str) -> Iterable[bytes]:
-    return (todo_text(row, wish.alarms, pages) for row in rows if wish.todo and row.kind == "deadline")
+    return bytes(made.to_ical()).removesuffix(_END)
 
 
 def _name(wish: Wish) -> str:

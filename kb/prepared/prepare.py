@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from kb.prepared.calendar import prepare_calendar
 from kb.prepared.counted import prepare_counted
 from kb.prepared.selected import prepare_selected
 from kb.schema import PREPARED, create_tables
@@ -13,6 +14,7 @@ def prepare(connection: Connection) -> None:
     """Fills the prepared tables, which are empty, from the others, which are full."""
     prepare_selected(connection)
     prepare_counted(connection)
+    prepare_calendar(connection)
 
 
 def renew(connection: Connection) -> None:

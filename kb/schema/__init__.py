@@ -19,6 +19,7 @@ from kb.schema.plans import changes, dates, entries, memberships, milestones, pr
 from kb.schema.prepared import (
     PREPARED,
     bitmaps,
+    calendar_texts,
     change_order,
     due_order,
     endpoint_spans,
@@ -35,6 +36,7 @@ __all__ = [
     "VIEWS",
     "View",
     "bitmaps",
+    "calendar_texts",
     "change_order",
     "changes",
     "circulars",

@@ -8,64 +8,47 @@ asked_day as (
 ),
 $near_things,
 $beside,
-cut(filter, word, rest) as (
-    -- sign by sign, since databases do not agree on how to find a comma
-    select cast('audience' as text), cast('' as text), upper(cast(:audience as text)) || ','
-    union all select 'system', '', upper(cast(:system as text)) || ','
-    union all select 'issuer', '', upper(cast(:issuer as text)) || ','
-    union all select 'kind', '', upper(cast(:kind as text)) || ','
-    union all select 'strength', '', upper(cast(:strength as text)) || ','
-    union all select 'certainty', '', upper(cast(:certainty as text)) || ','
-    union all
-    select c.filter, case when c.rest like ',%' then '' else c.word || substr(c.rest, 1, 1) end, substr(c.rest, 2)
-    from cut c
-    where c.rest <> ''
-),
-asked as materialized (
-    select c.filter, trim(c.word) as word from cut c where c.rest like ',%' and trim(c.word) <> ''
-),
+$asked_words,
 wanted as materialized (
     -- the filter that leaves out most comes first, over everything ever said of a thing
     select n.milestone_id
     from near_things n
-    where not exists (select 1 from asked a where a.filter = 'system')
+    where not exists (select 1 from asked_systems)
        or exists (
         select 1
         from schedule s
         join milestones m on m.id = s.milestone_id
         left join programmes p on p.id = m.programme_id
-        join asked a on a.filter = 'system' and upper(s.systems_told || coalesce(p.about, '')) like '%"' || a.word || '"%'
+        join asked_systems a on upper(s.systems_told || coalesce(p.about, '')) like a.quoted
         where s.milestone_id = n.milestone_id
     )
 ),
 ended(milestone_id, step, known_on) as materialized (
     -- a statement was not taken any more for what it was, and no other circular of that day speaks of the thing
-    select distinct s.milestone_id, 'ended ' || st.known_from, st.known_from
-    from schedule s
-    join standing st on st.item_id = s.id
-    join entries e on e.item_id = s.id
-    join circulars c on c.id = s.circular_id
+    select distinct e.milestone_id, 'ended ' || st.known_from, st.known_from
+    from entries e
+    join standing st on st.item_id = e.item_id
+    join circulars c on c.id = e.circular_id
     cross join asked_day a
-    where s.milestone_id in (select milestone_id from wanted)
+    where e.milestone_id in (select milestone_id from wanted)
       and st.known_from > c.known_on
       and (a.as_of is null or st.known_from <= a.as_of)
       and not exists (
         select 1
         from entries n
         join circulars b on b.id = n.circular_id
-        where n.milestone_id = s.milestone_id and n.turn <> e.turn and b.known_on = st.known_from
+        where n.milestone_id = e.milestone_id and n.turn <> e.turn and b.known_on = st.known_from
       )
 ),
 steps(milestone_id, step, known_on) as (
     select e.milestone_id, e.step, nullif(e.known_on, '9999-12-31') from ended e
     union
     -- a circular that says something else than the one before; where the thing was ended, also one that says the same
-    select s.milestone_id, 'said ' || s.circular_id, c.known_on
-    from schedule s
-    join entries e on e.item_id = s.id
-    join circulars c on c.id = s.circular_id
+    select e.milestone_id, 'said ' || e.circular_id, c.known_on
+    from entries e
+    join circulars c on c.id = e.circular_id
     cross join asked_day a
-    where s.milestone_id in (select milestone_id from wanted)
+    where e.milestone_id in (select milestone_id from wanted)
       and e.tells = 1 and e.turn > 1
       and (a.as_of is null or c.known_on <= a.as_of)
       and (
@@ -73,10 +56,11 @@ steps(milestone_id, step, known_on) as (
             select 1
             from changes g
             join schedule o on o.id = g.before_id
-            where g.after_id = s.id and g.kind = 'restates' and o.status = s.status and o.certainty = s.certainty
+            join schedule s on s.id = g.after_id
+            where g.after_id = e.item_id and g.kind = 'restates' and o.status = s.status and o.certainty = s.certainty
               and coalesce(o.starts, '') = coalesce(s.starts, '') and coalesce(o.ends, '') = coalesce(s.ends, '')
         )
-        or s.milestone_id in (select milestone_id from ended)
+        or e.milestone_id in (select milestone_id from ended)
       )
 ),
 said as (
@@ -171,34 +155,5 @@ left join findings v on v.id = (
     limit 1
 )
 where substr(coalesce(s.shown_ends, s.shown_starts), 1, 10) >= cast(:since as text)
-  and (
-    s.audience_told = '[]'
-    or not exists (select 1 from asked a where a.filter = 'audience')
-    or exists (select 1 from asked a where a.filter = 'audience' and upper(s.audience_told) like '%"' || a.word || '"%')
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'system')
-    or exists (
-        select 1 from asked a
-        where a.filter = 'system' and upper(s.systems_told || coalesce(s.about, '')) like '%"' || a.word || '"%'
-    )
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'issuer')
-    or s.issuer in (select a.word from asked a where a.filter = 'issuer')
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'kind')
-    or upper(s.kind) in (select a.word from asked a where a.filter = 'kind')
-    or upper(s.thing_kind) in (select a.word from asked a where a.filter = 'kind')
-  )
-  and (
-    not exists (select 1 from asked a where a.filter = 'strength')
-    or upper(s.strength_told) in (select a.word from asked a where a.filter = 'strength')
-  )
-  and (
-    s.state not in ('current', 'completed')
-    or not exists (select 1 from asked a where a.filter = 'certainty')
-    or upper(s.certainty) in (select a.word from asked a where a.filter = 'certainty')
-  )
+  and $calendar_passes
 order by coalesce(s.shown_starts, s.shown_ends), s.milestone, s.milestone_id

@@ -32,7 +32,16 @@ share one space of names, so none of these may be a table's."""
 
 INDEX = "passages_fts"
 """The full-text index, and what the names of the tables in which SQLite keeps it begin with."""
-_PREPARED = ("bitmaps", "change_order", "due_order", "endpoint_spans", "finding_order", "mentions", "unknown_spans")
+_PREPARED = (
+    "bitmaps",
+    "calendar_texts",
+    "change_order",
+    "due_order",
+    "endpoint_spans",
+    "finding_order",
+    "mentions",
+    "unknown_spans",
+)
 _CLOSED = (INDEX, *(f"{INDEX}_{part}" for part in ("config", "data", "docsize", "idx")), *_PREPARED)
 """Tables in which SQLite keeps the full-text index, and those that are worked out of others: nobody reads them."""
 

@@ -14,7 +14,7 @@ from kb import clock
 from kb.address import absolute
 from kb.atom import TYPE as ATOM
 from kb.book import Book
-from kb.calendars import Wish, WishError, living, wished
+from kb.calendars import Wish, WishError, joined, living, wished
 from kb.feeds import FEEDS, FeedError, asked, atom, news
 from kb.sources.connection import ConnectionSource
 from kb.website.access.permission import require
@@ -47,8 +47,9 @@ async def calendar(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datas
 
     def make(connection: sqlite3.Connection) -> bytes:
         book = Book(ConnectionSource(connection), wish.as_of)
-        rows = book.calendar(_filters(wish), since=wish.since)
-        return living(rows, wish, source=source, pages=pages)
+        if wish.as_of:
+            return living(book.calendar(_filters(wish), since=wish.since), wish, source=source, pages=pages)
+        return joined(book.calendar_texts(_filters(wish), since=wish.since), wish, source=source, pages=pages)
 
     return await _answer(datasette, request, make, "text/calendar; charset=utf-8")
 

@@ -17,7 +17,7 @@ from ingest.issues import IngestError
 from ingest.jsonl import Record
 from kb.build import BuildError, build, is_current
 from kb.checks import CheckError
-from kb.corpus import Corpus, open_corpus
+from kb.corpus import BUILDERS, Corpus, open_corpus
 from kb.database import DatabaseError, as_url
 from kb.history import Run
 
@@ -58,6 +58,20 @@ def test_equal_inputs_give_equal_bytes(tmp_path: Path, make: Make, facts: Facts)
     build(as_url(one), _corpus(folder), Run(), now=NOW)
     build(as_url(other), _corpus(folder), Run(), now=NOW)
     assert one.read_bytes() == other.read_bytes()
+
+
+LOADED = """
+import sys
+import kb.build
+print(*{name.split(".")[1] for name in sys.modules if name.startswith("kb.") and name.count(".") > 1})
+"""
+ASKING = {"releases", "sources"}
+"""What reads a base that is there."""
+
+
+def test_whatever_makes_a_base_counts_as_its_builder() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED], check=True, capture_output=True, text=True)
+    assert set(done.stdout.split()) - ASKING <= set(BUILDERS)
 
 
 BUILT = """

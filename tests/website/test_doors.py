@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from datasette.app import Datasette
 
 from kb.website.access import doors
 from kb.website.versions import SPLIT
@@ -81,3 +84,25 @@ def test_limits_of_time_cannot_be_raised(public: Asked) -> None:
     assert public.site.setting("sql_time_limit_ms") == 3000
     assert public.get("/circulars/passages.json?_timelimit=999999").status_code == 200
     assert public.get("/circulars/passages.json?_size=999999").status_code == 400
+
+
+@pytest.mark.skipif(SPLIT, reason="1.0 asks for no such rules")
+def test_rules_of_tables_are_those_of_datasette_worked_out_once(
+    opened: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[tuple[str, str]] = []
+    rules: Any = Datasette._table_permission_allows
+
+    def counting(site: Any, database: str, table: str) -> Any:
+        worked_out.append((database, table))
+        return rules(site, database, table)
+
+    monkeypatch.setattr(Datasette, "_table_permission_allows", counting)
+    asked = opened()
+    for _ in range(2):
+        assert asked.get("/-/calendar.ics", cookie="x=1").status_code == 200
+    assert sorted(worked_out) == sorted(set(worked_out))
+    assert ("circulars", "schedule") in worked_out
+    for table in ("schedule", "bitmaps"):
+        assert asked.site._table_permission_allows("circulars", table) == rules(asked.site, "circulars", table)
+    assert asked.site._table_permission_allows("circulars", "bitmaps") == [False]
