@@ -20,7 +20,7 @@ from kb.sources.connection import ConnectionSource
 from kb.website.access.permission import require
 from kb.website.configuration import DATABASE
 from kb.website.edge.caching import TOKEN
-from kb.website.page import View
+from kb.website.page import View, remembering
 
 CALENDAR = "/-/calendar.ics"
 _TABLES = {
@@ -67,7 +67,7 @@ async def feed(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - as above
     site = str(datasette.setup.address or "")
 
     def make(connection: sqlite3.Connection) -> bytes:
-        return atom(name, news(Book(ConnectionSource(connection)), name, filters), site=site, address=address)
+        return atom(name, news(Book(remembering(datasette, connection)), name, filters), site=site, address=address)
 
     return await _answer(datasette, request, make, f"{ATOM}; charset=utf-8")
 

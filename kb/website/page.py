@@ -107,14 +107,18 @@ async def _ask(
         check(asked, asks)
 
         def read(connection: sqlite3.Connection) -> Any:  # noqa: ANN401 - what ``make`` gives
-            source = RememberingSource(ConnectionSource(connection), datasette.setup.memory, datasette.setup.made)
-            return make(Book(source, asked.as_of), asked, request.url_vars)
+            return make(Book(remembering(datasette, connection), asked.as_of), asked, request.url_vars)
 
         return await datasette.get_database(DATABASE).execute_fn(read)
     except (AskedError, PeriodError) as error:
         raise BadRequest(str(error)) from error
     except LookupError as error:
         raise NotFound(str(error.args[0])) from error
+
+
+def remembering(datasette: Any, connection: sqlite3.Connection) -> RememberingSource:  # noqa: ANN401 - as above
+    """The base on a connection, with what the site remembers of it."""
+    return RememberingSource(ConnectionSource(connection), datasette.setup.memory, datasette.setup.made)
 
 
 def asked_of(datasette: Any, request: Any) -> Asked:  # noqa: ANN401 - as above
