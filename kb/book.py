@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from kb.answers import (
     plain,
 )
 from kb.asking import bound
+from kb.networks import Address, holds
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source
@@ -103,19 +104,36 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         return Answers(Difference, (Difference(**row) for row in self._ask("diff", **ids)))
 
     def endpoints(
-        self, system: str = "", *, site: str = "", audience: str = "", issuer: str = "", withdrawn: bool = False
+        self,
+        system: str = "",
+        *,
+        site: str = "",
+        audience: str = "",
+        issuer: str = "",
+        part: str = "",
+        hosts: Iterable[str] = (),
+        withdrawn: bool = False,
     ) -> Answers[EndpointRow]:
-        """Addresses to connect to, each as the latest circular gives it; ``withdrawn`` shows withdrawn ones too."""
+        """Addresses to connect to, each as the latest circular gives it; ``withdrawn`` shows withdrawn ones too.
+
+        ``part`` is a part of ``host:port``; of ``hosts``, where any are given, each is a host as it is printed.
+        """
         rows = self._ask(
             "endpoints",
             system=system,
             site=site,
             audience=audience,
             issuer=issuer,
+            part=part,
+            hosts="".join(f"|{host}|" for host in hosts),
             withdrawn="yes" if withdrawn else "",
             today=self.today.isoformat(),
         )
         return Answers(EndpointRow, (EndpointRow(**row) for row in rows))
+
+    def networks_with(self, address: Address) -> list[str]:
+        """Hosts of endpoints, as they are printed, that are networks or ranges to which an address belongs."""
+        return [row["host"] for row in self._ask("networks") if holds(row["host"], address)]
 
     def findings(
         self, code: str = "", *, severity: str = "", issuer: str = "", most_each: int | None = None
@@ -142,7 +160,10 @@ class Book(AboutCalendar, AboutCirculars, AboutPlans, AboutThings):
         return list(self._ask("things_named", words=words))
 
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
-        """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
+        """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings.
+
+        Where so many hold them that they are not ranked, those of the latest circulars come first.
+        """
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
         return Answers(Hit, (Hit(**row) for row in self._ask("search", words=asked, limit=str(limit))))
 

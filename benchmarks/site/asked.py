@@ -29,6 +29,7 @@ PAGES = (
     "/search",
     "/search?q={words}",
     "/search?q={word}",
+    "/search?q={address}",
     "/-/calendar.ics",
     "/-/calendar.ics?system={system}",
     "/-/feeds/changes.atom",
@@ -90,6 +91,7 @@ def examples(connection: sqlite3.Connection) -> Examples:
         raise LookupError(f"nothing in this base lies ahead of {TODAY}")
     names = ("circular", "milestone", "programme")
     return dict(zip(names, found, strict=True)) | {
+        "address": str(connection.execute("select min(host) from endpoints").fetchone()[0]),
         "system": "CCASS",
         "words": "settlement gateway",
         "word": "participants",

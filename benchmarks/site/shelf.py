@@ -14,6 +14,7 @@ from benchmarks.invented.base import make_base
 from kb import prepared, schema
 from kb.database import as_url, writing
 from kb.prepared import renew
+from kb.schema import fulltext
 from kb.schema import prepared as prepared_tables
 
 
@@ -31,7 +32,11 @@ def kept_base(folder: Path, number: int, seed: int = 1) -> Path:
 
 def _prepares() -> int:
     """A fingerprint of what prepares tables: a number of 31 bits."""
-    files = (*Path(prepared.__file__).parent.glob("*.py"), Path(prepared_tables.__file__))
+    files = (
+        *Path(prepared.__file__).parent.glob("*.py"),
+        Path(prepared_tables.__file__),
+        Path(fulltext.__file__),
+    )
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files)))
     return int.from_bytes(digest.digest()[:4]) >> 1
 

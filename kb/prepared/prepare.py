@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from kb.prepared.circulars import prepare_circulars
 from kb.prepared.due import prepare_due
+from kb.prepared.titles import prepare_titles
 from kb.schema import PREPARED, create_tables
 
 
 def prepare(connection: Connection) -> None:
     """Fills the prepared tables, which are empty, from the others, which are full."""
     prepare_due(connection)
+    prepare_titles(connection)
+    prepare_circulars(connection)
 
 
 def renew(connection: Connection) -> None:

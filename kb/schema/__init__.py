@@ -16,7 +16,7 @@ from kb.schema.documents import (
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
-from kb.schema.prepared import PREPARED, bitmaps, due_order
+from kb.schema.prepared import PREPARED, bitmaps, circular_names, circular_order, due_order, titles
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -27,6 +27,8 @@ __all__ = [
     "View",
     "bitmaps",
     "changes",
+    "circular_names",
+    "circular_order",
     "circulars",
     "citations",
     "contacts",
@@ -62,5 +64,6 @@ __all__ = [
     "sequences",
     "standing",
     "terms",
+    "titles",
     "withdrawals",
 ]

@@ -1,5 +1,5 @@
 -- title: Endpoints of a system
--- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. replaced_in: a later circular replaces the whole circular that gives it: ask. Where it is not said for whom, an address is listed for every audience. withdrawn: yes to see withdrawn ones too.
+-- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. replaced_in: a later circular replaces the whole circular that gives it: ask. Where it is not said for whom, an address is listed for every audience. part: a part of host:port. hosts: hosts letter by letter, each between upright lines. withdrawn: yes to see withdrawn ones too.
 with
 asked as (
     select
@@ -9,6 +9,8 @@ asked as (
         nullif(cast(:site as text), '') as site,
         nullif(cast(:audience as text), '') as audience,
         nullif(cast(:issuer as text), '') as issuer,
+        nullif(lower(cast(:part as text)), '') as part,
+        nullif(lower(cast(:hosts as text)), '') as hosts,
         nullif(cast(:withdrawn as text), '') as withdrawn
 ),
 known as (
@@ -32,6 +34,8 @@ known as (
     left join circulars w on w.id = e.withdrawn_by
     left join circulars f on f.id = e.followed_by
     where (a.as_of is null or c.known_on <= a.as_of)
+      and (a.part is null or replace(lower(e.host || ':' || coalesce(e.port, '')), a.part, '') <> lower(e.host || ':' || coalesce(e.port, '')))
+      and (a.hosts is null or replace(a.hosts, '|' || lower(e.host) || '|', '') <> a.hosts)
       and not exists (
         select 1 from circulars v
         where v.version_of = c.id and (a.as_of is null or v.known_on <= a.as_of)

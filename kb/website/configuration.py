@@ -30,10 +30,16 @@ QUERIES: Mapping[str, str] = {
 """Pages of queries in the order in which they are offered, and the named query behind each. Pages of queries and tables
 share one space of names, so none of these may be a table's."""
 
-_INDEX = "passages_fts"
-_PREPARED = ("bitmaps", "due_order")
-_CLOSED = (_INDEX, *(f"{_INDEX}_{part}" for part in ("config", "data", "docsize", "idx")), *_PREPARED)
-"""Tables in which SQLite keeps the full-text index, and those that are worked out of others: nobody reads them."""
+INDEX = "passages_fts"
+"""The full-text index that Datasette searches."""
+_INDEXES = (INDEX, "titles_fts")
+_PREPARED = ("bitmaps", "circular_names", "circular_order", "due_order", "titles")
+_CLOSED = (
+    *_INDEXES,
+    *(f"{index}_{part}" for index in _INDEXES for part in ("config", "data", "docsize", "idx")),
+    *_PREPARED,
+)
+"""Tables in which SQLite keeps the full-text indexes, and those that are worked out of others: nobody reads them."""
 
 _TODAY = "hk_today()"
 _VALUES = {
@@ -45,6 +51,8 @@ _VALUES = {
     "most_each": "''",
     "after": "''",
     "over": "''",
+    "part": "''",
+    "hosts": "''",
 }
 """What queries get from the site instead of asking for it."""
 
@@ -85,7 +93,7 @@ def _tables(db: Path) -> dict[str, dict[str, Any]]:
             page.setdefault("columns", {})[column] = description
         else:
             page["description"] = description
-    tables["passages"]["fts_table"] = _INDEX
+    tables["passages"]["fts_table"] = INDEX
     return tables | {name: {"allow": False, "hidden": True} for name in _CLOSED}
 
 

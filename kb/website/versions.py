@@ -7,10 +7,10 @@ from typing import Any
 
 from datasette.version import __version_info__
 
-from kb.website.configuration import DATABASE
+from kb.website.configuration import DATABASE, INDEX
 
 SPLIT = int(__version_info__[0]) >= 1
-"""Whether this is 1.0. It closes the tables of a full-text index by itself; denied there, the search would fail."""
+"""Whether this is 1.0. It closes the tables of a full-text index by itself; denied there, its search would fail."""
 
 
 def arguments(metadata: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def arguments(metadata: Mapping[str, Any]) -> dict[str, Any]:
         return {"metadata": dict(metadata)}
     base = dict(metadata["databases"][DATABASE])
     queries = base.pop("queries")
-    base["tables"] = {name: table for name, table in base["tables"].items() if table.get("allow") is not False}
+    base["tables"] = {name: table for name, table in base["tables"].items() if not name.startswith(INDEX)}
     return {
         "metadata": {**metadata, "databases": {DATABASE: base}},
         "config": {"databases": {DATABASE: {"queries": queries}}},
