@@ -47,7 +47,12 @@ def load(name: str, dialect: str = "sqlite") -> Query:
     told = [line.removeprefix("--").strip() for line in lines if line.startswith("--")]
     title = told[0].removeprefix("title:").strip()
     sql = "\n".join(line for line in lines if not line.startswith("--")).strip()
-    return Query(name=name, title=title, description=" ".join(told[1:]), sql=Template(sql).substitute(_parts()))
+    return Query(name=name, title=title, description=" ".join(told[1:]), sql=composed(sql))
+
+
+def composed(sql: str) -> str:
+    """The SQL with the pieces that several queries share, where it asks for them."""
+    return Template(sql).substitute(_parts())
 
 
 @lru_cache

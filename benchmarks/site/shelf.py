@@ -63,14 +63,14 @@ def _renew(base: Path) -> None:
     """Views and prepared tables say nothing of their own: those of another day are put aside for today's."""
     engine = writing(as_url(base))
     with engine.begin() as connection:
-        if _prepared_by(connection) != _prepares():
-            renew(connection)
-            connection.exec_driver_sql("analyze")
-            connection.exec_driver_sql(f"pragma application_id = {_prepares()}")
         seen = inspect(connection)
         wanted = {view.name: f"CREATE VIEW {view.name} as\n{view.sql('sqlite')}" for view in schema.VIEWS}
         if {name: seen.get_view_definition(name) for name in seen.get_view_names()} != wanted:
             for name in seen.get_view_names():
                 connection.exec_driver_sql(f"drop view {name}")
             schema.create_views(connection)
+        if _prepared_by(connection) != _prepares():
+            renew(connection)
+            connection.exec_driver_sql("analyze")
+            connection.exec_driver_sql(f"pragma application_id = {_prepares()}")
     engine.dispose()

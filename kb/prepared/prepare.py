@@ -5,8 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from kb.prepared.circulars import prepare_circulars
+from kb.prepared.counts import prepare_counts
 from kb.prepared.due import prepare_due
+from kb.prepared.standing import prepare_standing
 from kb.prepared.titles import prepare_titles
+from kb.prepared.views import prepare_views
 from kb.schema import PREPARED, create_tables
 
 
@@ -15,6 +18,9 @@ def prepare(connection: Connection) -> None:
     prepare_due(connection)
     prepare_titles(connection)
     prepare_circulars(connection)
+    prepare_views(connection)
+    prepare_standing(connection)
+    prepare_counts(connection)  # of what the others have filled
 
 
 def renew(connection: Connection) -> None:

@@ -16,7 +16,19 @@ from kb.schema.documents import (
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
-from kb.schema.prepared import PREPARED, bitmaps, circular_names, circular_order, due_order, titles
+from kb.schema.prepared import (
+    PREPARED,
+    bitmaps,
+    circular_names,
+    circular_order,
+    counts,
+    due_order,
+    rule_order,
+    thing_order,
+    titles,
+    unknown_order,
+    view_order,
+)
 from kb.schema.runs import data_dictionary, problems, runs
 from kb.schema.views import VIEWS, View
 
@@ -33,6 +45,7 @@ __all__ = [
     "citations",
     "contacts",
     "continuations",
+    "counts",
     "create",
     "create_tables",
     "create_views",
@@ -59,11 +72,15 @@ __all__ = [
     "problems",
     "programmes",
     "rivals",
+    "rule_order",
     "runs",
     "schedule",
     "sequences",
     "standing",
     "terms",
+    "thing_order",
     "titles",
+    "unknown_order",
+    "view_order",
     "withdrawals",
 ]

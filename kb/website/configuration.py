@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kb import queries
+from kb.counted import counted
 
 DATABASE = "circulars"
 """What the base is called in addresses of pages, whatever its file is called."""
@@ -33,7 +34,18 @@ share one space of names, so none of these may be a table's."""
 INDEX = "passages_fts"
 """The full-text index that Datasette searches."""
 _INDEXES = (INDEX, "titles_fts")
-_PREPARED = ("bitmaps", "circular_names", "circular_order", "due_order", "titles")
+_PREPARED = (
+    "bitmaps",
+    "circular_names",
+    "circular_order",
+    "counts",
+    "due_order",
+    "rule_order",
+    "thing_order",
+    "titles",
+    "unknown_order",
+    "view_order",
+)
 _CLOSED = (
     *_INDEXES,
     *(f"{index}_{part}" for index in _INDEXES for part in ("config", "data", "docsize", "idx")),
@@ -87,6 +99,9 @@ def metadata(db: Path) -> dict[str, Any]:
 def _tables(db: Path) -> dict[str, dict[str, Any]]:
     pages = tomllib.loads(resources.files("kb.website").joinpath("pages.toml").read_text("utf-8"))
     tables: dict[str, dict[str, Any]] = {name: _page(page) for name, page in pages.items()}
+    for name, by in counted().items():
+        facets = [*by.words, *by.numbers, *({"array": column} for column in by.lists)]
+        tables.setdefault(name, {})["facets"] = facets
     for table, column, description in _dictionary(db):
         page = tables.setdefault(table, {})
         if column:
@@ -98,9 +113,7 @@ def _tables(db: Path) -> dict[str, dict[str, Any]]:
 
 
 def _page(page: Mapping[str, Any]) -> dict[str, Any]:
-    facets = [*page.get("facets", ()), *({"array": name} for name in page.get("arrays", ()))]
-    made = {"facets": facets, "label_column": page.get("label"), "sort": page.get("sort")}
-    made["sort_desc"] = page.get("sort_desc")
+    made = {"label_column": page.get("label"), "sort": page.get("sort"), "sort_desc": page.get("sort_desc")}
     return {name: value for name, value in made.items() if value}
 
 
