@@ -93,7 +93,7 @@ def _next_day(day: str) -> str:
 def _rows(name: str, told: Told) -> Iterator[dict[str, Any]]:
     for column, value in sorted(_most_frequent(told)):
         for since, number in sorted(told[column, value].items()):
-            if number or not column:
+            if number or not (column or since):
                 yield {"of": name, "facet": column, "value": value, "since": since, "rows": number}
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from kb.prepared.circulars import prepare_circulars
 from kb.prepared.counts import prepare_counts
 from kb.prepared.due import prepare_due
+from kb.prepared.indexes import prepare_indexes
 from kb.prepared.standing import prepare_standing
 from kb.prepared.titles import prepare_titles
 from kb.prepared.views import prepare_views
@@ -21,6 +22,7 @@ def prepare(connection: Connection) -> None:
     prepare_views(connection)
     prepare_standing(connection)
     prepare_counts(connection)  # of what the others have filled
+    prepare_indexes(connection)
 
 
 def renew(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette.database import Database
 
-from kb.website.tallies import counted_in, tallied
+from kb.website.tallies import tallied, tallied_in
 from kb.website.ties import keys, sorted_to_the_end
 
 
@@ -17,7 +17,7 @@ class Base(Database):  # type: ignore[misc]  # Datasette publishes no types
     def __init__(self, *arguments: Any, path: str, **named: Any) -> None:  # noqa: ANN401 - as Datasette takes them
         super().__init__(*arguments, path=path, **named)
         self._keys = keys(Path(path))
-        self._counted = counted_in(Path(path))
+        self._counted = tallied_in(Path(path))
 
     async def execute(self, sql: str, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as Datasette takes them
         """Runs a query as Datasette does, in our words."""

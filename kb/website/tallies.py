@@ -12,6 +12,9 @@ from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
+from kb.counted import NOTHING
+from kb.counted import counted as columns
+
 _NAME = r"\[?(\w+)\]?"
 _WHOLE = rf"select [^()]* from {_NAME}\s*"  # noqa: S608 - read, not asked; so are those below
 _ALL = re.compile(rf"select count\(\*\) from {_NAME}\s*")  # noqa: S608
@@ -27,12 +30,12 @@ _BY_LIST = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 
-Counted = Collection[tuple[str, str, str]]
-"""Tables and views, columns by which they are counted (empty for all rows), and their types."""
 
+def tallied(sql: str, counted: Collection[str]) -> str:
+    """The query that reads what was counted before, for one that counts a whole table or view; others as they are.
 
-def tallied(sql: str, counted: Counted) -> str:
-    """The query that reads what was counted before, for one that counts a whole table or view; others as they are."""
+    ``counted`` are the tables and views that were.
+    """
     plain = _BLANKS.sub(" ", sql.strip())
     if found := _ALL.fullmatch(plain):
         return _total(found[1], "{0}", counted) or sql
@@ -45,31 +48,30 @@ def tallied(sql: str, counted: Counted) -> str:
     return sql
 
 
-def counted_in(db: Path) -> frozenset[tuple[str, str, str]]:
-    """What was counted when a base was built."""
-    sql = """
-        select distinct n.of, n.facet, coalesce(i.type, '')
-        from counts n
-        left join pragma_table_info(n.of) i on i.name = n.facet
-    """
+def tallied_in(db: Path) -> frozenset[str]:
+    """The tables and views that were counted when a base was built."""
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        return frozenset((str(of), str(facet), str(kind)) for of, facet, kind in connection.execute(sql))
+        return frozenset(str(name) for (name,) in connection.execute("select distinct of from counts"))
 
 
-def _total(name: str, shown: str, counted: Counted) -> str | None:
-    if (name, "", "") not in counted:
+def _total(name: str, shown: str, counted: Collection[str]) -> str | None:
+    if name not in counted:
         return None
     total = shown.format("coalesce(sum(rows), 0)")
-    return f"select {total} from counts where of = '{name}' and facet = '' and since <= hk_today()"  # noqa: S608 - names of our own
+    return f"select {total} from counts {_today(name, '')}"  # noqa: S608 - names of our own
 
 
-def _values(name: str, column: str, limit: str, counted: Counted) -> str | None:
-    kind = next((kind for of, facet, kind in counted if (of, facet) == (name, column)), None)
-    if kind is None:
+def _values(name: str, column: str, limit: str, counted: Collection[str]) -> str | None:
+    by = columns().get(name, NOTHING)
+    if name not in counted or column not in (*by.words, *by.numbers, *by.lists):
         return None
-    value = "cast(value as integer)" if kind == "INTEGER" else "value"
+    value = "cast(value as integer)" if column in by.numbers else "value"
     return (
-        f"select {value} as value, sum(rows) as count from counts "  # noqa: S608 - as above
-        f"where of = '{name}' and facet = '{column}' and since <= hk_today() "
+        f"select {value} as value, sum(rows) as count from counts {_today(name, column)} "  # noqa: S608 - as above
         f"group by counts.value having sum(rows) > 0 order by count desc, 1 limit {limit}"
     )
+
+
+def _today(name: str, column: str) -> str:
+    """What was counted until today; which day that is is asked once, not for every row."""
+    return f"where of = '{name}' and facet = '{column}' and since <= (select hk_today())"
