@@ -1,6 +1,8 @@
 """The views for people: one SQL file each beside this module, words of the dialect filled in.
 
-They read rows in an order that is prepared, so that their first rows are there at once in a base of any size.
+They read rows in an order that is prepared, so that their first rows are there at once in a base of any size. Joins are
+crossed so that SQLite keeps to that order; a limit that nothing reaches keeps it from taking a view apart, whose
+crossed joins would else bind the tables that a question joins to it.
 """
 
 from __future__ import annotations

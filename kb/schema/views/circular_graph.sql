@@ -9,3 +9,4 @@ cross join circulars a
 cross join circulars b
 where o.of = 'circular_graph' and r.id = o.key and a.id = r.circular_id and b.id = r.cited_id
 order by o.position
+limit 1000000000

@@ -7,3 +7,4 @@ select
 from view_order o
 $told_items and o.of = 'current_schedule'
 order by o.position
+limit 1000000000

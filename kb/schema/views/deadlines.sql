@@ -29,3 +29,4 @@ from (
 ) o
 $told_items
 $order_again
+limit 1000000000

@@ -11,3 +11,4 @@ left join circulars w on w.id = e.withdrawn_by
 left join circulars f on f.id = e.followed_by
 where o.of = 'endpoint_history' and e.id = o.key and c.id = e.circular_id
 order by o.position
+limit 1000000000

@@ -9,3 +9,4 @@ cross join endpoints e
 cross join circulars c
 where e.id = r.endpoint_id and c.id = e.circular_id and (r.shown_until is null or r.shown_until >= $today)
 order by r.position
+limit 1000000000

@@ -13,3 +13,4 @@ cross join circulars c
 left join programmes p on p.id = m.programme_id
 where m.id = t.milestone_id and s.id = t.item_id and c.id = s.circular_id
 order by t.position
+limit 1000000000

@@ -7,3 +7,4 @@ select
 from view_order o
 $told_items and o.of = 'schedule_history'
 order by o.position
+limit 1000000000
