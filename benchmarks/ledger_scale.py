@@ -40,7 +40,7 @@ SAMPLE = 500
 _BATCH = 5000
 _SHAPES = """
     select type, name, sql from sqlite_master where type in ('table', 'index') and sql is not null
-    and name not like 'sqlite_%' and tbl_name not like 'passages_fts%'
+    and name not like 'sqlite_%' and tbl_name not like 'passages_fts%' and tbl_name not like 'titles_fts%'
 """
 
 T = TypeVar("T")

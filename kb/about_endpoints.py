@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kb.answers import Answers, EndpointRow
 from kb.asking import Asking
+from kb.networks import Address, holds
 from kb.row_sets import Narrowed, part
 
 ENDPOINT_FILTERS = ("system", "site", "audience", "issuer")
@@ -18,19 +19,36 @@ class AboutEndpoints(Asking):
     """What can be asked of addresses. Every filter is optional; codes in any case."""
 
     def endpoints(
-        self, system: str = "", *, site: str = "", audience: str = "", issuer: str = "", withdrawn: bool = False
+        self,
+        system: str = "",
+        *,
+        site: str = "",
+        audience: str = "",
+        issuer: str = "",
+        part: str = "",
+        hosts: Iterable[str] = (),
+        withdrawn: bool = False,
     ) -> Answers[EndpointRow]:
-        """Addresses to connect to, each as the latest circular gives it; ``withdrawn`` shows withdrawn ones too."""
+        """Addresses to connect to, each as the latest circular gives it; ``withdrawn`` shows withdrawn ones too.
+
+        ``part`` is a part of ``host:port``; of ``hosts``, where any are given, each is a host as it is printed.
+        """
         rows = self._ask(
             "endpoints",
             system=system,
             site=site,
             audience=audience,
             issuer=issuer,
+            part=part,
+            hosts="".join(f"|{host}|" for host in hosts),
             withdrawn="yes" if withdrawn else "",
             today=self.today.isoformat(),
         )
         return Answers(EndpointRow, (EndpointRow(**row) for row in rows))
+
+    def networks_with(self, address: Address) -> list[str]:
+        """Hosts of endpoints, as they are printed, that are networks or ranges to which an address belongs."""
+        return [row["host"] for row in self._ask("networks") if holds(row["host"], address)]
 
     def endpoint_set(self, filters: Mapping[str, str], *, withdrawn: bool = False) -> Narrowed:
         """The same addresses as sets that can be counted; ``filters`` are `ENDPOINT_FILTERS`.

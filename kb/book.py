@@ -127,7 +127,10 @@ class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThing
         return list(self._ask("things_named", words=words))
 
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
-        """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings."""
+        """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings.
+
+        Where so many hold them that they are not ranked, those of the latest circulars come first.
+        """
         asked = match_expression(words) if self._source.dialect == "sqlite" else words
         return Answers(Hit, (Hit(**row) for row in self._ask("search", words=asked, limit=str(limit))))
 

@@ -48,12 +48,17 @@ def load(name: str, dialect: str = "sqlite") -> Query:
     told = [line.removeprefix("--").strip() for line in lines if line.startswith("--")]
     title = told[0].removeprefix("title:").strip()
     sql = "\n".join(line for line in lines if not line.startswith("--")).strip()
-    return Query(name=name, title=title, description=" ".join(told[1:]), sql=Template(sql).substitute(_parts()))
+    return Query(name=name, title=title, description=" ".join(told[1:]), sql=composed(sql))
+
+
+def composed(sql: str) -> str:
+    """The SQL with the pieces that several queries share, where it asks for them."""
+    return Template(sql).substitute(_parts())
 
 
 def filled(text: str, **expressions: str) -> str:
-    """Another query with the pieces that it shares with these, and SQL expressions in the place of parameters."""
-    return _put(Template(text).substitute(_parts()), expressions)
+    """The same with SQL expressions in the place of parameters."""
+    return _put(composed(text), expressions)
 
 
 def _put(sql: str, expressions: Mapping[str, str]) -> str:

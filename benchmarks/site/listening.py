@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kb.website import connections
 
-_OWN = re.compile(r"^--|'main'\.'passages_fts_|^(?:begin|commit|rollback)\b", re.IGNORECASE)
-"""What SQLite asks itself, above all its full-text index, and statements that only open and close."""
+_OWN = re.compile(r"^--|'main'\.'(?:passages|titles)_fts_|^(?:begin|commit|rollback)\b", re.IGNORECASE)
+"""What SQLite asks itself, above all its full-text indexes, and statements that only open and close."""
 
 
 class Listener:

@@ -16,7 +16,6 @@ from benchmarks.invented.base import make_base
 from kb import calendars, prepared, schema
 from kb.database import as_url, writing
 from kb.prepared import renew
-from kb.schema import prepared as prepared_tables
 
 
 def kept_base(folder: Path, number: int, seed: int = 1) -> Path:
@@ -35,8 +34,8 @@ def kept_base(folder: Path, number: int, seed: int = 1) -> Path:
 
 def _prepares() -> int:
     """A fingerprint of what prepares tables: a number of 31 bits."""
-    folders = (Path(package.__path__[0]) for package in (calendars, prepared))
-    files = (*(path for folder in folders for path in folder.glob("*.*")), Path(prepared_tables.__file__))
+    folders = (Path(package.__path__[0]) for package in (calendars, prepared, schema))
+    files = (path for folder in folders for path in folder.glob("*.*"))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files)))
     return int.from_bytes(digest.digest()[:4]) >> 1
 
@@ -63,14 +62,14 @@ def _renew(base: Path) -> None:
     """Views and prepared tables say nothing of their own: those of another day are put aside for today's."""
     engine = writing(as_url(base))
     with engine.begin() as connection:
-        if _prepared_by(connection) != _prepares():
-            renew(connection)
-            connection.exec_driver_sql("analyze")
-            connection.exec_driver_sql(f"pragma application_id = {_prepares()}")
         seen = inspect(connection)
         wanted = {view.name: f"CREATE VIEW {view.name} as\n{view.sql('sqlite')}" for view in schema.VIEWS}
         if {name: seen.get_view_definition(name) for name in seen.get_view_names()} != wanted:
             for name in seen.get_view_names():
                 connection.exec_driver_sql(f"drop view {name}")
             schema.create_views(connection)
+        if _prepared_by(connection) != _prepares():
+            renew(connection)
+            connection.exec_driver_sql("analyze")
+            connection.exec_driver_sql(f"pragma application_id = {_prepares()}")
     engine.dispose()

@@ -100,7 +100,10 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage that holds the words searched for."""
+    """A passage that holds the words searched for.
+
+    ``ranked`` is 1 where better ones come first, 0 where so many hold the words that the latest ones do.
+    """
 
     circular: str
     page: int
@@ -112,6 +115,7 @@ class Hit:
     subject: str | None
     id: str
     circular_id: str
+    ranked: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,12 +105,14 @@ def unknowns(what: tuple[str, ...], db: str, as_of: datetime | None, form: str, 
 @options.asking()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="At most so many passages.")
 def search(words: tuple[str, ...], db: str, as_of: datetime | None, form: str, limit: int) -> None:
-    """Passages that hold all WORDS, best first.
+    """Passages that hold all WORDS, best first; of very many, those of the latest circulars first.
 
     Quotation marks find a phrase, `word*` finds beginnings.
     """
     with options.opened(db, as_of) as book:
         answer = book.search(" ".join(words), limit=limit)
+    if any(not hit.ranked for hit in answer):
+        click.echo("so many passages hold these words that those of the latest circulars come first", err=True)
     write(answer, form, ("circular", "issued_on", "page", "section", "text"), "no passage holds these words")
 
 

@@ -5,16 +5,28 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from kb.prepared.calendar import prepare_calendar
+from kb.prepared.circulars import prepare_circulars
 from kb.prepared.counted import prepare_counted
+from kb.prepared.counts import prepare_counts
+from kb.prepared.indexes import prepare_indexes
 from kb.prepared.selected import prepare_selected
+from kb.prepared.things import prepare_things
+from kb.prepared.titles import prepare_titles
+from kb.prepared.views import prepare_views
 from kb.schema import PREPARED, create_tables
 
 
 def prepare(connection: Connection) -> None:
     """Fills the prepared tables, which are empty, from the others, which are full."""
     prepare_selected(connection)
-    prepare_counted(connection)
+    prepare_titles(connection)
+    prepare_circulars(connection)
+    prepare_views(connection)
+    prepare_things(connection)
     prepare_calendar(connection)
+    prepare_counted(connection)  # of what the others have filled
+    prepare_counts(connection)  # as above
+    prepare_indexes(connection)
 
 
 def renew(connection: Connection) -> None:

@@ -1,7 +1,9 @@
 """The tables and views of the knowledge base. Every name here is a promise to queries and notebooks."""
 
 from kb.schema.acquired import fetches, listing_titles
+from kb.schema.calendar import calendar_texts
 from kb.schema.columns import metadata
+from kb.schema.counted import bitmaps, counts
 from kb.schema.create import SCHEMA_VERSION, create, create_tables, create_views, describe, drop
 from kb.schema.documents import (
     circulars,
@@ -15,19 +17,20 @@ from kb.schema.documents import (
     sequences,
 )
 from kb.schema.facts import citations, contacts, endpoints, findings, further_places, terms, withdrawals
-from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
-from kb.schema.prepared import (
-    PREPARED,
-    bitmaps,
-    calendar_texts,
+from kb.schema.orders import (
     change_order,
+    circular_names,
+    circular_order,
     due_order,
-    endpoint_spans,
     finding_order,
-    mentions,
-    unknown_spans,
+    thing_order,
+    titles,
+    view_order,
 )
+from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
+from kb.schema.prepared import PREPARED
 from kb.schema.runs import data_dictionary, problems, runs
+from kb.schema.spans import endpoint_spans, mentions, unknown_spans
 from kb.schema.views import VIEWS, View
 
 __all__ = [
@@ -39,10 +42,13 @@ __all__ = [
     "calendar_texts",
     "change_order",
     "changes",
+    "circular_names",
+    "circular_order",
     "circulars",
     "citations",
     "contacts",
     "continuations",
+    "counts",
     "create",
     "create_tables",
     "create_views",
@@ -77,6 +83,9 @@ __all__ = [
     "sequences",
     "standing",
     "terms",
+    "thing_order",
+    "titles",
     "unknown_spans",
+    "view_order",
     "withdrawals",
 ]

@@ -41,9 +41,9 @@ def moment(name: str, comment: str, *, index: bool = False) -> Column[str]:
     return Column(name, Text, check, index=index, comment=comment)
 
 
-def month(of: str) -> Column[str]:
+def month(of: str, *, index: bool = True) -> Column[str]:
     """The month of another column, to facet by."""
-    return Column("month", Text, index=True, comment=f"Month of {of}, YYYY-MM")
+    return Column("month", Text, index=index, comment=f"Month of {of}, YYYY-MM")
 
 
 def names(name: str, comment: str) -> Column[str]:
@@ -73,10 +73,10 @@ def share(name: str, comment: str) -> Column[float]:
     return Column(name, REAL, check, comment=f"{comment}, 0 to 1")
 
 
-def flag(name: str, comment: str) -> Column[int]:
+def flag(name: str, comment: str, *, index: bool = True) -> Column[int]:
     """Yes or no."""
     check = CheckConstraint(f"{name} in (0, 1)", name=name)
-    return Column(name, Integer, check, nullable=False, index=True, comment=f"{comment} (1 yes, 0 no)")
+    return Column(name, Integer, check, nullable=False, index=index, comment=f"{comment} (1 yes, 0 no)")
 
 
 def word(name: str, vocabulary: object, comment: str, *, null: bool = False, index: bool = True) -> Column[str]:

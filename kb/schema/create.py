@@ -9,7 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kb.schema.columns import metadata
 from kb.schema.descriptions import describe_table, describe_view
-from kb.schema.fulltext import FULLTEXT_TABLE
+from kb.schema.fulltext import drop_indexes
 from kb.schema.runs import data_dictionary
 from kb.schema.views import VIEWS
 
@@ -58,8 +58,7 @@ def drop(connection: Connection) -> None:
     """Takes away what `create` makes; other tables of the database stay."""
     for view in reversed(VIEWS):
         connection.exec_driver_sql(f"drop view if exists {view.name}")
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"drop table if exists {FULLTEXT_TABLE}")
+    drop_indexes(connection)
     metadata.drop_all(connection)
 
 

@@ -1,4 +1,4 @@
-"""The full-text index over passages (SQLite only): FTS5 on folded text with every Chinese sign a word of its own."""
+"""The full-text indexes (SQLite only): FTS5 over passages, word by word, and over titles, by any part of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from sqlalchemy import Connection
 
 from kb.searching import indexed
 
-FULLTEXT_TABLE = "passages_fts"
-SHADOWS = tuple(f"{FULLTEXT_TABLE}_{part}" for part in ("config", "data", "docsize", "idx"))
-"""The tables in which SQLite keeps the index."""
+_PASSAGES = "passages_fts"
+_TITLES = "titles_fts"
+FULLTEXT_TABLES = (_PASSAGES, _TITLES)
+SHADOWS = tuple(f"{table}_{part}" for table in FULLTEXT_TABLES for part in ("config", "data", "docsize", "idx"))
+"""The tables in which SQLite keeps the indexes."""
 
 
 def index_passages(connection: Connection) -> None:
@@ -18,12 +20,36 @@ def index_passages(connection: Connection) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
-    connection.exec_driver_sql(f"drop table if exists {FULLTEXT_TABLE}")
+    connection.exec_driver_sql(f"drop table if exists {_PASSAGES}")
     connection.exec_driver_sql(
-        f'create virtual table {FULLTEXT_TABLE} using fts5(text, section, content="passages", tokenize="unicode61")'
+        f'create virtual table {_PASSAGES} using fts5(text, section, content="passages", tokenize="unicode61")'
     )
     rows = connection.exec_driver_sql("select rowid, text, section from passages order by rowid")
     words = [(rowid, indexed(text), indexed(section or "")) for rowid, text, section in rows]
     if words:
-        insert = f"insert into {FULLTEXT_TABLE}(rowid, text, section) values (?, ?, ?)"  # noqa: S608 - our own name
+        insert = f"insert into {_PASSAGES}(rowid, text, section) values (?, ?, ?)"  # noqa: S608 - our own name
         connection.exec_driver_sql(insert, words)
+
+
+def index_titles(connection: Connection) -> None:
+    """Makes the index anew from the table of titles; does nothing on other databases.
+
+    It knows every three signs that stand side by side, so that ``like`` finds any part of a title by it. Its rows are
+    found in the order of the table.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    connection.exec_driver_sql(f"drop table if exists {_TITLES}")
+    connection.exec_driver_sql(
+        f'create virtual table {_TITLES} using fts5(title, content="titles", content_rowid="position", '
+        'tokenize="trigram", detail=none)'
+    )
+    for order in ("rebuild", "optimize"):
+        connection.exec_driver_sql(f"insert into {_TITLES}({_TITLES}) values ('{order}')")  # noqa: S608 - our own name
+
+
+def drop_indexes(connection: Connection) -> None:
+    """Takes the indexes away."""
+    if connection.dialect.name == "sqlite":
+        for table in FULLTEXT_TABLES:
+            connection.exec_driver_sql(f"drop table if exists {table}")

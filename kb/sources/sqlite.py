@@ -8,7 +8,7 @@ from pathlib import Path
 from kb.sources.connection import ConnectionSource
 from kb.sources.source import SourceError
 
-_LATEST = "calendar_texts"
+_LATEST = "counts"
 """The table that came last: a base without it is of an earlier version."""
 
 

@@ -1,11 +1,9 @@
 -- title: How many circulars there are
 -- Circulars by house and month of issue.
-with asked as (
-    select nullif(cast(:as_of as text), '') as as_of, case when cast(:held as text) = 'no' then 0 else 1 end as held
-)
-select c.issuer, c.month, count(*) as circulars
-from circulars c
-cross join asked a
-where c.held = a.held and (a.as_of is null or c.known_on <= a.as_of)
-group by c.issuer, c.month
-order by c.month desc, c.issuer
+select o.issuer, o.month, count(*) as circulars
+from circular_order o
+    -- one value each, not a table of them: only so are the rows of the index counted as they stand
+where o.held = case when cast(:held as text) = 'no' then 0 else 1 end
+  and (nullif(cast(:as_of as text), '') is null or o.known_on <= cast(:as_of as text))
+group by o.month, o.issuer
+order by o.month desc, o.issuer

@@ -1,5 +1,5 @@
 -- title: Endpoints of a system
--- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. replaced_in: a later circular replaces the whole circular that gives it: ask. Where it is not said for whom, an address is listed for every audience. withdrawn: yes to see withdrawn ones too.
+-- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. replaced_in: a later circular replaces the whole circular that gives it: ask. Where it is not said for whom, an address is listed for every audience. part: a part of host:port. hosts: hosts letter by letter, each between upright lines. withdrawn: yes to see withdrawn ones too.
 with
 chosen as (
     select k.*
@@ -19,4 +19,12 @@ where (cast(:system as text) = '' or upper(e.system) = upper(cast(:system as tex
     cast(:audience as text) = '' or e.audience = '[]' or upper(e.audience) like '%"' || upper(cast(:audience as text)) || '"%'
   )
   and (cast(:issuer as text) = '' or c.issuer = upper(cast(:issuer as text)))
+  and (
+    cast(:part as text) = ''
+    or replace(lower(e.host || ':' || coalesce(e.port, '')), lower(cast(:part as text)), '') <> lower(e.host || ':' || coalesce(e.port, ''))
+  )
+  and (
+    cast(:hosts as text) = ''
+    or replace(lower(cast(:hosts as text)), '|' || lower(e.host) || '|', '') <> lower(cast(:hosts as text))
+  )
 order by k.position

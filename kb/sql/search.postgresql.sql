@@ -2,7 +2,7 @@
 -- Passages that hold all words, best first.
 select
     c.label as circular, p.page, p.text, p.section, p.kind, c.issuer, c.issued_on,
-    c.subject, p.id, p.circular_id
+    c.subject, p.id, p.circular_id, 1 as ranked
 from passages p
 join circulars c on c.id = p.circular_id
 where to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', cast(:words as text))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
-from markupsafe import Markup
+from datasette.utils import to_css_class
+from markupsafe import Markup, escape
 
 from kb.website.configuration import DATABASE
 from kb.website.reading import anchor
@@ -53,7 +55,29 @@ def rendered(row: Row, value: object, column: str, address: Callable[[str], str]
         return ", ".join(json.loads(value)) or Markup("&nbsp;")
     shown = value["label"] if isinstance(value, dict) else value
     path = None if shown in (None, "") else _path(row, column)
-    return Markup('<a href="{}">{}</a>').format(address(path), shown) if path else None
+    return Markup(f'<a href="{escape(address(path))}">{escape(shown)}</a>') if path else None  # noqa: S704 - escaped
+
+
+def of_table(rows: Iterable[Iterable[Mapping[str, Any]]]) -> Markup:
+    """The rows of a table of Datasette's: a template would take twice as long, cell by cell."""
+    return _rows(((cell["column"], cell["value"]) for cell in row) for row in rows)
+
+
+def of_query(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Markup:
+    """The same for what a query answers."""
+    names = tuple(columns)
+    return _rows(zip(names, row, strict=False) for row in rows)
+
+
+def _rows(rows: Iterable[Iterable[tuple[str, object]]]) -> Markup:
+    """Rows of cells: each with its column's name, so that a phone shows it beside the value."""
+    lines = ("".join(f"{_start(column)}{escape(value)}</td>" for column, value in row) for row in rows)
+    return Markup("\n  ").join(Markup(f"<tr>{line}</tr>") for line in lines)  # noqa: S704 - its values are escaped
+
+
+@lru_cache(maxsize=1000)
+def _start(column: str) -> str:
+    return f'<td class="col-{escape(to_css_class(column))}" data-label="{escape(column.replace("_", " "))}">'
 
 
 def _path(row: Row, column: str) -> str | None:

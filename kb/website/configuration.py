@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kb import queries
+from kb.counted import counted
 
 DATABASE = "circulars"
 """What the base is called in addresses of pages, whatever its file is called."""
@@ -31,19 +32,30 @@ QUERIES: Mapping[str, str] = {
 share one space of names, so none of these may be a table's."""
 
 INDEX = "passages_fts"
-"""The full-text index, and what the names of the tables in which SQLite keeps it begin with."""
+"""The full-text index that Datasette searches, and what the names of the tables in which SQLite keeps it begin with."""
+_INDEXES = (INDEX, "titles_fts")
 _PREPARED = (
     "bitmaps",
     "calendar_texts",
     "change_order",
+    "circular_names",
+    "circular_order",
+    "counts",
     "due_order",
     "endpoint_spans",
     "finding_order",
     "mentions",
+    "thing_order",
+    "titles",
     "unknown_spans",
+    "view_order",
 )
-_CLOSED = (INDEX, *(f"{INDEX}_{part}" for part in ("config", "data", "docsize", "idx")), *_PREPARED)
-"""Tables in which SQLite keeps the full-text index, and those that are worked out of others: nobody reads them."""
+_CLOSED = (
+    *_INDEXES,
+    *(f"{index}_{part}" for index in _INDEXES for part in ("config", "data", "docsize", "idx")),
+    *_PREPARED,
+)
+"""Tables in which SQLite keeps the full-text indexes, and those that are worked out of others: nobody reads them."""
 
 _TODAY = "hk_today()"
 _VALUES = {
@@ -55,6 +67,8 @@ _VALUES = {
     "most_each": "''",
     "after": "''",
     "over": "''",
+    "part": "''",
+    "hosts": "''",
 }
 """What queries get from the site instead of asking for it."""
 
@@ -89,6 +103,9 @@ def metadata(db: Path) -> dict[str, Any]:
 def _tables(db: Path) -> dict[str, dict[str, Any]]:
     pages = tomllib.loads(resources.files("kb.website").joinpath("pages.toml").read_text("utf-8"))
     tables: dict[str, dict[str, Any]] = {name: _page(page) for name, page in pages.items()}
+    for name, by in counted().items():
+        facets = [*by.words, *by.numbers, *({"array": column} for column in by.lists)]
+        tables.setdefault(name, {})["facets"] = facets
     for table, column, description in _dictionary(db):
         page = tables.setdefault(table, {})
         if column:
@@ -100,9 +117,7 @@ def _tables(db: Path) -> dict[str, dict[str, Any]]:
 
 
 def _page(page: Mapping[str, Any]) -> dict[str, Any]:
-    facets = [*page.get("facets", ()), *({"array": name} for name in page.get("arrays", ()))]
-    made = {"facets": facets, "label_column": page.get("label"), "sort": page.get("sort")}
-    made["sort_desc"] = page.get("sort_desc")
+    made = {"label_column": page.get("label"), "sort": page.get("sort"), "sort_desc": page.get("sort_desc")}
     return {name: value for name, value in made.items() if value}
 
 

@@ -14,13 +14,13 @@ from jinja2 import Environment
 from kb import address
 from kb.website import page_images, versions
 from kb.website.access.team import PLUGIN, Team
+from kb.website.base import Base
 from kb.website.configuration import DATABASE, metadata
 from kb.website.edge.edition import edition
 from kb.website.edge.store import Store
 from kb.website.memory import BYTES, ROWS, Memory
 from kb.website.rendering import at_once
 from kb.website.setup import Setup
-from kb.website.ties import OrderedDatabase
 
 _HERE = Path(__file__).parent
 _STOCK_ERRORS = "datasette.handle_exception"
@@ -101,7 +101,7 @@ def open_site(db: Path, raw: Sequence[Path] = (), team: Team | None = None, secr
     for name in list(site.databases):
         if not name.startswith("_internal"):  # without files Datasette serves an empty base in memory
             site.remove_database(name)
-    site.add_database(OrderedDatabase(site, path=str(db), is_mutable=False), name=DATABASE)
+    site.add_database(Base(site, path=str(db), is_mutable=False), name=DATABASE)
     return site
 
 

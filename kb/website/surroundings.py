@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kb import wording
+from kb.website import cells
 from kb.website.asked import Asked, AskedError
 from kb.website.page import asked_of
 
@@ -23,7 +24,14 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
 def variables(datasette: Any, request: Any) -> dict[str, Any]:  # noqa: ANN401 - Datasette publishes no types
     """Variables of every template."""
     asked = _asked(datasette, request)
-    return {"asked": asked, "at": asked.at, "today": asked.today, "say": wording, "navigation": NAVIGATION}
+    return {
+        "asked": asked,
+        "at": asked.at,
+        "today": asked.today,
+        "say": wording,
+        "cells": cells,
+        "navigation": NAVIGATION,
+    }
 
 
 def _asked(datasette: Any, request: Any) -> Asked:  # noqa: ANN401 - as above

@@ -11,9 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-from datasette.database import Database
 from datasette.utils import escape_sqlite
 
 _FIRST_PAGE = re.compile(
@@ -22,18 +20,6 @@ _FIRST_PAGE = re.compile(
     re.DOTALL,
 )
 """What Datasette asks for the first page of a table, up to its limit."""
-
-
-class OrderedDatabase(Database):  # type: ignore[misc]  # Datasette publishes no types
-    """A base whose sorted tables are sorted to the end."""
-
-    def __init__(self, *arguments: Any, path: str, **named: Any) -> None:  # noqa: ANN401 - as Datasette takes them
-        super().__init__(*arguments, path=path, **named)
-        self._keys = _keys(Path(path))
-
-    async def execute(self, sql: str, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as Datasette takes them
-        """Runs a query as Datasette does, and that of a first page with the primary key as last thing to sort by."""
-        return await super().execute(sorted_to_the_end(sql, self._keys), *arguments, **named)
 
 
 def sorted_to_the_end(sql: str, keys: Mapping[str, str]) -> str:
@@ -45,7 +31,7 @@ def sorted_to_the_end(sql: str, keys: Mapping[str, str]) -> str:
     return f"{sql[: found.end()]}, {key}{sql[found.end() :]}"
 
 
-def _keys(db: Path) -> dict[str, str]:
+def keys(db: Path) -> dict[str, str]:
     """The columns of each table's primary key, as they are written in queries."""
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from kb.website.configuration import DATABASE, INDEX
 
 SPLIT = int(__version_info__[0]) >= 1
-"""Whether this is 1.0. It closes the tables of a full-text index by itself; denied there, the search would fail."""
+"""Whether this is 1.0. It closes the tables of a full-text index by itself; denied there, its search would fail."""
 
 
 def environment(datasette: Any) -> Environment:  # noqa: ANN401 - Datasette publishes no types

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 
 from ingest.document import Document, Page, Passage, Piece
 from ingest.facts import (
@@ -30,10 +32,13 @@ from kb.build import build
 from kb.corpus import open_corpus
 from kb.database import as_url
 from kb.history import Run
+from kb.schema.fulltext import index_passages
 from tests.kb.items import make_item
 
 Row = dict[str, Any]
 BUILT = datetime(2026, 7, 1, 4, 0, tzinfo=UTC)
+MANY = 10_000
+"""Where more passages hold some words, the search does not compare them with each other."""
 
 
 class _Text:
@@ -280,4 +285,31 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     corpus = open_corpus(write_facts(folder / "facts", records, rows), folder / "no decisions")
     db = folder / "circulars.db"
     build(as_url(db), corpus, Run(), now=BUILT)
+    return db
+
+
+@pytest.fixture(scope="session")
+def crowded(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base where more passages hold "crowd" than are compared, and just as many as are "some"."""
+    db = tmp_path_factory.mktemp("crowded") / "base.db"
+    shutil.copy(story, db)
+    engine = create_engine(f"sqlite:///{db}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"""
+            with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < {MANY}),
+            nth as (select id, row_number() over (order by known_on) - 1 as nth from circulars where held = 1)
+            insert into passages (id, circular_id, seq, page, kind, text)
+            select 'many' || n, c.id, 1000 + n, 1, 'paragraph',
+                'a crowd' || iif(n < {MANY}, ' of some', '') || iif(n = 7, ' rare', '')
+            from nth c
+            join numbers on n / {MANY // 2} = c.nth
+        """)  # noqa: S608 - numbers of our own
+        for sql in (
+            "create temp table side_by_side as select * from passages order by circular_id, seq",
+            "delete from passages",
+            "insert into passages select * from side_by_side",
+        ):
+            connection.exec_driver_sql(sql)
+        index_passages(connection)
+    engine.dispose()
     return db

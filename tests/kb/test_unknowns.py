@@ -11,8 +11,7 @@ import pytest
 import kb
 from ingest.issues import Finding, FindingCode
 from ingest.jsonl import Record
-from kb.database import as_url, writing
-from kb.prepared import renew
+from tests.prepared import prepare_anew
 
 Make = Callable[..., Record]
 Base = Callable[..., Path]
@@ -132,13 +131,6 @@ def _guess(connection: sqlite3.Connection, nth: int, name: str, score: float, ac
     connection.execute("insert into identity_candidates values (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def _renew(db: Path) -> None:
-    engine = writing(as_url(db))
-    with engine.begin() as connection:
-        renew(connection)
-    engine.dispose()
-
-
 def test_guesses_await_a_person(make: Make, base: Base) -> None:
     plan = {"title": "Rehearsal", "kind": "session", "starts": "2026-08-01", "ends": "2026-08-01"}
     db = base(
@@ -155,7 +147,7 @@ def test_guesses_await_a_person(make: Make, base: Base) -> None:
         _guess(connection, 3, "b.pdf", 0.9, 0, "human")  # decided: it is not that one
         _guess(connection, 4, "c.pdf", 0.6, 0, "inferred")
         _guess(connection, 5, "c.pdf", 0.8, 1, "inferred")  # known: the others are moot
-    _renew(db)
+    prepare_anew(db)
     told = f"Rehearsal may be the same as Failover: same day (decide on items {item}, {item})"
     with kb.open(db) as book:
         assert _told(book, "perhaps") == [

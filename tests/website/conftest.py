@@ -14,10 +14,10 @@ from kb.website.access.team import Team
 from kb.website.site import open_site
 from tests.browsing import page
 from tests.corpora import RAW, Ingested
-from tests.kb.conftest import story
+from tests.kb.conftest import crowded, story
 from tests.serving import at, serving
 
-__all__ = ["page", "story"]
+__all__ = ["crowded", "page", "story"]
 TODAY = "2026-08-20"
 """The day on which the sample circulars are looked at."""
 SECRET = "a secret of the tests, long enough for any"  # noqa: S105 - opens nothing

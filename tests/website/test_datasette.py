@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from kb import schema
+from kb.schema import fulltext
 from kb.website import cells
 from kb.website.configuration import QUERIES, metadata
 from kb.website.edge.headers import HEADERS
 from tests.website.conftest import Get, getting
 
-SHADOWS = [f"passages_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx")]
+SHADOWS = [*fulltext.FULLTEXT_TABLES, *fulltext.SHADOWS]
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def get(story: Path) -> Get:
 def names(story: Path) -> list[str]:
     with closing(sqlite3.connect(story)) as connection:
         rows = connection.execute("select name from sqlite_master where type in ('table', 'view')")
-        closed = ("sqlite_", "passages_fts", *(table.name for table in schema.PREPARED))
+        closed = ("sqlite_", *fulltext.FULLTEXT_TABLES, *(table.name for table in schema.PREPARED))
         return [name for (name,) in rows if not name.startswith(closed)]
 
 

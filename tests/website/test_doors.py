@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
+from kb import schema
+from kb.schema import fulltext
 from kb.website.access import doors
 from kb.website.versions import SPLIT
 from tests.website.conftest import Asked
@@ -18,7 +20,8 @@ STOCK = (
     *("create-token", "tasks", "actions", "api", "jump", "queries", "schema", "allowed", "rules", "check"),
     *("debug/autocomplete", "password-tool", "login", "never-heard-of", "versionsx", "actor/x", "static"),
 )
-SHADOWS = [f"/circulars/passages_fts_{part}" for part in ("config", "data", "docsize", "idx")]
+SHADOWS = [f"/circulars/{name}" for name in fulltext.SHADOWS]
+PREPARED = [f"/circulars/{table.name}" for table in schema.PREPARED]
 SQL = (
     *("/circulars?sql=select+1", "/circulars.json?sql=select+1", "/circulars.csv?sql=select+1"),
     *("/circulars/-/query?sql=select+1", "/circulars/-/query.json?sql=select+1", "/circulars/-/execute-write"),
@@ -61,7 +64,7 @@ def test_what_runs_here_can_be_read(public: Asked, name: str) -> None:
     assert public.get(f"/-/{name}").status_code == 200
 
 
-@pytest.mark.parametrize("path", [*SQL, *SHADOWS, "/circulars.db", "/circulars/passages_fts_data.json"])
+@pytest.mark.parametrize("path", [*SQL, *SHADOWS, *PREPARED, "/circulars.db", "/circulars/passages_fts_data.json"])
 def test_own_questions_and_downloads_are_refused(public: Asked, path: str) -> None:
     assert final(public, path) in {400, 403, 404}  # 400: Datasette 0.65 takes "-" for the name of a table
 

@@ -1,8 +1,10 @@
 -- What is planned now: the latest word on each planned thing, without what was cancelled, overtaken or left out
 select
-    h.due_on, h.title, h.kind, h.certainty, h.strength, h.audience, h.systems, h.site,
-    h.issuer, h.circular, h.page, h.quote, h.starts, h.ends, h.grain, h.modifier, h.condition, h.status, h.month,
-    h.milestone, h.programme, h.issued_on, h.subject, h.id, h.circular_id, h.milestone_id, h.programme_id, h.passage_id
-from schedule_history h
-where h.state not in ('cancelled', 'superseded', 'mentioned')
-order by h.due_on is null, h.due_on, h.id
+    s.due_on, s.title, s.kind, s.certainty, s.strength, s.audience, s.systems, s.site,
+    s.issuer, c.label as circular, s.page, s.quote, s.starts, s.ends, s.grain, s.modifier, s.condition, s.status, s.month,
+    m.title as milestone, p.title as programme, c.issued_on, c.subject, s.id, s.circular_id, s.milestone_id,
+    m.programme_id, s.passage_id
+from view_order o
+$told_items and o.of = 'current_schedule'
+order by o.position
+limit 1000000000

@@ -9,6 +9,7 @@ from typing import Any
 
 from kb.answers import EndpointRow, Hit
 from kb.book import Book
+from kb.networks import address_of
 from kb.sources import Row
 from kb.website.asked import Asked
 from kb.website.facets import counted, facet
@@ -36,17 +37,26 @@ def _found(book: Book, question: str) -> dict[str, Any]:
         "named": [one.circular for one in book.show(question)],
         "things": book.things_named(question) if len(question) >= _SHORT else [],
         "endpoints": _endpoints(book, question),
+        "networks": _networks(book, question),
         "groups": [(some[0], [(hit, marked(hit.text, pattern)) for hit in some]) for some in _by_circular(hits)],
         "hits": len(hits),
         "most": _MOST,
+        "latest_first": any(not hit.ranked for hit in hits),
     }
 
 
-def _endpoints(book: Book, question: str) -> list[EndpointRow]:
+def _endpoints(book: Book, question: str) -> Sequence[EndpointRow]:
     """Addresses of which the question is a part."""
     if len(question) < _SHORT or not any(sign in ".:" for sign in question):
         return []
-    return [one for one in book.endpoints(withdrawn=True) if question.lower() in f"{one.host}:{one.port or ''}".lower()]
+    return book.endpoints(part=question, withdrawn=True)
+
+
+def _networks(book: Book, question: str) -> Sequence[EndpointRow]:
+    """Networks and ranges to which the address belongs that the question is."""
+    address = address_of(question)
+    hosts = book.networks_with(address) if address else []
+    return book.endpoints(hosts=hosts, withdrawn=True) if hosts else []
 
 
 def _by_circular(hits: Sequence[Hit]) -> list[list[Hit]]:

@@ -1,0 +1,33 @@
+"""What lists, tables and views are counted by, so that nothing need be counted when somebody asks."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, LargeBinary, Table, Text
+
+from kb.schema.columns import STRICT, metadata
+
+_OF = "What its rows are positions in: due (due_order), changes (change_order) or endpoints (endpoint_spans)"
+
+bitmaps = Table(
+    "bitmaps",
+    metadata,
+    Column("of", Text, primary_key=True, comment=_OF),
+    Column("facet", Text, primary_key=True, comment="What the rows have in common: what they are counted by"),
+    Column("value", Text, primary_key=True, comment="The value that they have; of days, the bit of the day's number"),
+    Column("rows", LargeBinary, nullable=False, comment="The rows, as a Roaring bitmap in its portable format"),
+    comment="What lists are counted by: for each value the set of rows that have it",
+    **STRICT,
+)
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("of", Text, primary_key=True, comment="Table or view"),
+    Column("facet", Text, primary_key=True, comment="Column by which its rows are counted; empty for all rows"),
+    Column("value", Text, primary_key=True, comment="The value that they have, one of the list where it is a list"),
+    Column("since", Text, primary_key=True, comment="Day from which on; empty for always"),
+    Column("rows", Integer, nullable=False, comment="So many more; fewer below nothing"),
+    comment="How many rows of tables and views have which values; counts of a day are sums over those until then",
+    sqlite_with_rowid=False,
+    **STRICT,
+)

@@ -1,0 +1,63 @@
+"""The page of what was searched for: very many passages, addresses within networks."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.prepared import prepare_anew
+from tests.website.conftest import Get, getting
+
+LATEST_FIRST = "those of the latest circulars come first"
+WITHIN = "<h2>Networks and ranges that hold this address</h2>"
+
+
+@pytest.fixture(scope="module")
+def networked(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """A site whose endpoints are a network, a range and an address."""
+    db = tmp_path_factory.mktemp("networked") / "base.db"
+    shutil.copy(story, db)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        columns = [name for _, name, *_ in connection.execute("pragma table_info(endpoints)")]
+        (endpoint,) = connection.execute("select * from endpoints").fetchmany(1)
+        for n, host in enumerate(("10.151.14.0/24", "10.151.14.100 - 10.151.14.130", "10.151.14.121")):
+            new = dict(zip(columns, endpoint, strict=True)) | {"id": f"n{n}", "host": host}
+            connection.execute(f"insert into endpoints values ({', '.join('?' * len(columns))})", list(new.values()))  # noqa: S608
+    prepare_anew(db)
+    return getting(db)
+
+
+@pytest.mark.parametrize(
+    ("question", "within"),
+    [
+        ("10.151.14.121", ["10.151.14.0/24", "10.151.14.100 - 10.151.14.130"]),
+        ("10.151.14.121:18801", ["10.151.14.0/24", "10.151.14.100 - 10.151.14.130"]),
+        ("10.151.14.7", ["10.151.14.0/24"]),
+        ("10.151.15.7", []),
+        ("10.151.14", []),
+        ("10.151.14.0/24", []),
+    ],
+)
+def test_an_address_is_found_within_its_networks(networked: Get, question: str, within: list[str]) -> None:
+    _, heading, behind = networked(f"/search?q={question}").text.partition(WITHIN)
+    assert bool(heading) is bool(within)
+    shown = behind.partition("<h2>")[0]
+    for host in ("10.151.14.0/24", "10.151.14.100 - 10.151.14.130", "10.151.14.121"):
+        assert (f'<span class="host">{host} port' in shown) is (host in within), host
+
+
+def test_an_address_is_found_as_it_stands(networked: Get) -> None:
+    _, heading, behind = networked("/search?q=10.151.14.121").text.partition("<h2>Addresses</h2>")
+    assert heading
+    assert behind.partition("<h2>")[0].count('<span class="host">') == 1
+
+
+def test_the_page_says_where_the_latest_come_first(crowded: Path) -> None:
+    get = getting(crowded)
+    assert LATEST_FIRST in get("/search?q=crowd").text
+    assert LATEST_FIRST not in get("/search?q=some").text
+    assert "come first" in get("/circulars/full_text_search?words=crowd").text
+    rows = get("/circulars/full_text_search.json?words=crowd&_shape=array").json()
+    assert {row["ranked"] for row in rows} == {0}
