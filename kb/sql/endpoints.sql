@@ -10,6 +10,17 @@ chosen as (
         cast(:withdrawn as text) <> '' or k.lasts_until is null
         or k.lasts_until >= coalesce(nullif(cast(:as_of as text), ''), cast(:today as text))
       )
+      and (cast(:part as text) = '' or k.endpoint_id in (
+        select x.id
+        from endpoints x
+        where replace(lower(x.host || ':' || coalesce(x.port, '')), lower(cast(:part as text)), '')
+            <> lower(x.host || ':' || coalesce(x.port, ''))
+      ))
+      and (cast(:hosts as text) = '' or k.endpoint_id in (
+        select x.id
+        from endpoints x
+        where replace(lower(cast(:hosts as text)), '|' || lower(x.host) || '|', '') <> lower(cast(:hosts as text))
+      ))
 )
 select
     $endpoint_told
@@ -19,12 +30,4 @@ where (cast(:system as text) = '' or upper(e.system) = upper(cast(:system as tex
     cast(:audience as text) = '' or e.audience = '[]' or upper(e.audience) like '%"' || upper(cast(:audience as text)) || '"%'
   )
   and (cast(:issuer as text) = '' or c.issuer = upper(cast(:issuer as text)))
-  and (
-    cast(:part as text) = ''
-    or replace(lower(e.host || ':' || coalesce(e.port, '')), lower(cast(:part as text)), '') <> lower(e.host || ':' || coalesce(e.port, ''))
-  )
-  and (
-    cast(:hosts as text) = ''
-    or replace(lower(cast(:hosts as text)), '|' || lower(e.host) || '|', '') <> lower(cast(:hosts as text))
-  )
 order by k.position

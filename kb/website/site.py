@@ -35,7 +35,7 @@ _SETTINGS = {
     "max_returned_rows": 2000,
     "default_facet_size": 30,
     "sql_time_limit_ms": 3000,
-    "facet_time_limit_ms": 1000,
+    "facet_time_limit_ms": 250,
     "truncate_cells_html": 400,
     "max_csv_mb": 100,
 }
