@@ -8,11 +8,6 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from kb.about_calendar import AboutCalendar
-from kb.about_circulars import AboutCirculars
-from kb.about_endpoints import AboutEndpoints
-from kb.about_plans import AboutPlans
-from kb.about_things import AboutThings
 from kb.answers import (
     Answers,
     CircularRow,
@@ -24,7 +19,12 @@ from kb.answers import (
     Unknown,
     plain,
 )
-from kb.asking import bound
+from kb.asking.asking import bound
+from kb.asking.calendar import AboutCalendar
+from kb.asking.circulars import AboutCirculars
+from kb.asking.endpoints import AboutEndpoints
+from kb.asking.plans import AboutPlans
+from kb.asking.things import AboutThings
 from kb.releases.shelf import BASE, find
 from kb.searching import match_expression
 from kb.sources import Row, Source, open_source

@@ -19,6 +19,7 @@ from kb.records import ListingRow
 
 BUILDERS = (
     "answers",
+    "asking",
     "calendars",
     "cues",
     "hypotheses",

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from kb import queries
-from kb.about_calendar import calendar_rows
 from kb.answers import CalendarRow, CalendarText, plain
+from kb.asking.calendar import calendar_rows
 from kb.calendars import written
 from kb.inserts import insert
 from kb.rows.row import listed

@@ -6,10 +6,10 @@ from sqlalchemy import Connection
 
 from kb.prepared.calendar import prepare_calendar
 from kb.prepared.circulars import prepare_circulars
-from kb.prepared.counted import prepare_counted
 from kb.prepared.counts import prepare_counts
 from kb.prepared.indexes import prepare_indexes
 from kb.prepared.selected import prepare_selected
+from kb.prepared.sets import prepare_sets
 from kb.prepared.things import prepare_things
 from kb.prepared.titles import prepare_titles
 from kb.prepared.views import prepare_views
@@ -24,7 +24,7 @@ def prepare(connection: Connection) -> None:
     prepare_views(connection)
     prepare_things(connection)
     prepare_calendar(connection)
-    prepare_counted(connection)  # of what the others have filled
+    prepare_sets(connection)  # of what the others have filled
     prepare_counts(connection)  # as above
     prepare_indexes(connection)
 

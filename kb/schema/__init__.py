@@ -3,7 +3,7 @@
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.calendar import calendar_texts
 from kb.schema.columns import metadata
-from kb.schema.counted import bitmaps, counts
+from kb.schema.counting import bitmaps, counts
 from kb.schema.create import SCHEMA_VERSION, create, create_tables, create_views, describe, drop
 from kb.schema.documents import (
     circulars,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.schema.calendar import calendar_texts
-from kb.schema.counted import bitmaps, counts
+from kb.schema.counting import bitmaps, counts
 from kb.schema.orders import (
     change_order,
     circular_names,

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 import kb
 from benchmarks.invented import records
 from ingest.facts import Former
-from kb.about_calendar import CALENDAR_FILTERS
 from kb.answers import CERTAINTIES, KINDS, STRENGTHS
+from kb.asking.calendar import CALENDAR_FILTERS
 from kb.build import build
 from kb.calendars import written
 from kb.corpus import open_corpus

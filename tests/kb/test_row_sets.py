@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from benchmarks.site.shelf import kept_base
 from kb import Period, queries
-from kb.about_plans import DUE_FILTERS
+from kb.asking.due_sets import DUE_FILTERS
 from kb.book import Book
 from kb.sources.connection import ConnectionSource
 from kb.website.facets import opened

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from kb.about_plans import DUE_FILTERS
 from kb.answers import Due
+from kb.asking.due_sets import DUE_FILTERS
 from kb.book import Book
 from kb.periods import Period
 from kb.trading import holidays

@@ -8,8 +8,8 @@ from typing import Any
 
 from pyroaring import BitMap
 
-from kb.about_plans import SAME
 from kb.answers import CHANGES, Answers, Change
+from kb.asking.plans import SAME
 from kb.book import Book
 from kb.periods import parse_since
 from kb.website import takeaway

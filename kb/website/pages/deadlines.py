@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from kb.about_plans import DUE_FILTERS
 from kb.answers import Answers, Due
+from kb.asking.due_sets import DUE_FILTERS
 from kb.book import Book
 from kb.calendars import calendar
 from kb.periods import Period, parse_period

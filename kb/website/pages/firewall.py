@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kb.about_endpoints import ENDPOINT_FILTERS
 from kb.answers import Answers, EndpointRow
+from kb.asking.endpoints import ENDPOINT_FILTERS
 from kb.book import Book
 from kb.website import takeaway
 from kb.website.asked import Asked

@@ -8,9 +8,11 @@ from datetime import date
 
 from pyroaring import BitMap
 
+from kb.asking.row_sets import Narrowed, RowIndex
 from kb.periods import Period
-from kb.row_sets import Narrowed, RowIndex
 
+DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
+"""What the things due can be narrowed by."""
 _STATES = ("current", "completed")
 _GONE = ("superseded", "cancelled", "postponed")
 _WIDTHS = ("over", "gone")
@@ -28,7 +30,7 @@ def due_set(index: RowIndex, period: Period, filters: Mapping[str, str], as_of: 
     """What is due in a period, as readers knew on a day: the latest word that they had.
 
     ``index`` is that of everything ever planned (`due_order`), ``filters`` those of
-    `kb.about_plans.AboutPlans.due_part`, each given or empty.
+    `kb.asking.plans.AboutPlans.due_part`, each given or empty.
     """
     starts, ends = period.starts or date.min, period.ends or date.max
     due_on, begins_on = index.days("due_on"), index.days("begins_on")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kb.answers import Answers, EndpointRow
-from kb.asking import Asking
+from kb.asking.asking import Asking
+from kb.asking.row_sets import Narrowed, part
 from kb.networks import Address, holds
-from kb.row_sets import Narrowed, part
 
 ENDPOINT_FILTERS = ("system", "site", "audience", "issuer")
 """What addresses can be narrowed by."""

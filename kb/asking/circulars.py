@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.answers import Answers, CitationRow, Dossier, MilestoneRow, Paper
-from kb.asking import Asking
+from kb.asking.asking import Asking
 from kb.sources import Row
 from kb.spelling import normalised
 

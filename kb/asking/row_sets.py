@@ -1,6 +1,6 @@
 """Lists that are counted and narrowed down by sets of rows: no row is read but those that are shown.
 
-The sets are those that `kb.prepared.counted` keeps in the base.
+The sets are those that `kb.prepared.sets` keeps in the base.
 """
 
 from __future__ import annotations

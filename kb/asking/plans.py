@@ -11,13 +11,11 @@ from typing import Any
 from pyroaring import BitMap
 
 from kb.answers import Answers, Change, Due, Event, SubjectRow
-from kb.asking import Asking
-from kb.due_sets import DueSet, due_set, undated
+from kb.asking.asking import Asking
+from kb.asking.due_sets import DUE_FILTERS, DueSet, due_set, undated
+from kb.asking.row_sets import Narrowed, part
 from kb.periods import Period, parse_period
-from kb.row_sets import Narrowed, part
 
-DUE_FILTERS = ("month", "system", "audience", "issuer", "strength", "certainty", "kind")
-"""What the things due can be narrowed by."""
 CHANGE_FILTERS = ("kind", "audience", "system", "issuer")
 """What changes can be narrowed by."""
 SAME = "restates"

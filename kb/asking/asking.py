@@ -7,7 +7,7 @@ from datetime import date
 
 from kb import clock, queries
 from kb.answers import plain
-from kb.row_sets import RowIndex
+from kb.asking.row_sets import RowIndex
 from kb.sources import Row, Source
 
 

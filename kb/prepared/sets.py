@@ -61,10 +61,10 @@ _LISTS = (
 )
 
 
-def prepare_counted(connection: Connection) -> None:
+def prepare_sets(connection: Connection) -> None:
     """Fills `bitmaps`."""
     for one in _LISTS:
-        query = resources.files(__package__).joinpath(f"{one.of}_counted.sql").read_text("utf-8")
+        query = resources.files(__package__).joinpath(f"{one.of}_sets.sql").read_text("utf-8")
         counted: dict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
         for row in connection.exec_driver_sql(query).mappings():
             for value in _values(one, dict(row)):

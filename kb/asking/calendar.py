@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from kb.about_plans import DUE_FILTERS
 from kb.answers import Answers, CalendarRow, CalendarText, Move, Window
-from kb.asking import Asking
+from kb.asking.asking import Asking
+from kb.asking.due_sets import DUE_FILTERS
 from kb.sources import Row
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.answers import Answers, Change, MilestoneRow, RivalRow, Statement
-from kb.asking import Asking
+from kb.asking.asking import Asking
 
 
 class AboutThings(Asking):

@@ -1,0 +1,1 @@
+"""The questions that a base answers, by what they are about; lists are counted by sets of rows."""
