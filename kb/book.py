@@ -124,7 +124,7 @@ class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThing
 
     def things_named(self, words: str) -> list[Row]:
         """A few planned things whose title holds these words, those with the latest dates first."""
-        return list(self._ask("things_named", words=words))
+        return list(self._ask("things_named", words=words, today=self.today.isoformat()))
 
     def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
         """Passages that hold all words, best first. Quotation marks find a phrase, ``word*`` beginnings.

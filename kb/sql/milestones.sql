@@ -18,7 +18,6 @@ select
     $thing_told
 from judged j
 cross join asked a
-left join moves v on v.milestone_id = j.milestone_id
 where (
     a.subject is null
     or upper(j.systems) like '%"' || upper(a.subject) || '"%'

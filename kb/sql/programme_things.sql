@@ -12,5 +12,4 @@ $judged_things
 select
     $thing_told
 from judged j
-left join moves v on v.milestone_id = j.milestone_id
 order by j.due_on is null, j.due_on, j.milestone, j.milestone_id

@@ -1,5 +1,5 @@
 -- title: Planned things by their titles
--- Planned things whose title holds the words as they stand, those with the latest dates first.
+-- Planned things whose title holds the words as they stand, those with the latest dates first, and how they stand today.
 with found as (
     select * from (
         -- the index knows three signs side by side, and the two that like takes for any sign are none of them; it gives
@@ -26,9 +26,11 @@ with found as (
 )
 select
     m.id as milestone_id, m.title as milestone, m.kind, s.starts, s.ends, s.grain, s.modifier, s.certainty, s.id as item_id,
-    s.circular_id, c.label as circular, s.page
+    s.circular_id, c.label as circular, s.page,
+    case when o.shown_until < cast(:today as text) then 'lapsed' else o.status end as status
 from found f
 cross join milestones m on m.id = f.milestone_id
 cross join schedule s on s.id = m.current_item_id
 cross join circulars c on c.id = s.circular_id
+left join thing_order o on o.milestone_id = m.id
 order by f.position

@@ -36,12 +36,12 @@ found as (
     left join milestones m on m.id = h.milestone_id
     left join programmes p on p.id = m.programme_id
     where cast(:subject as text) = ''
-       or upper(h.systems) like '%"' || upper(cast(:subject as text)) || '"%'
-       or ' ' || upper(h.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
-       or ' ' || upper(m.title) || ' ' like '% ' || upper(cast(:subject as text)) || ' %'
-       or upper(p.title) like '%' || upper(cast(:subject as text)) || '%'
-       or upper(p.about) like '%"' || upper(cast(:subject as text)) || '"%'
-       or upper(h.also_known_as) like '%"' || upper(cast(:subject as text)) || '"%'
+       or replace(upper(h.systems), '"' || upper(cast(:subject as text)) || '"', '') <> upper(h.systems)
+       or replace(' ' || upper(h.title) || ' ', ' ' || upper(cast(:subject as text)) || ' ', '') <> ' ' || upper(h.title) || ' '
+       or replace(' ' || upper(m.title) || ' ', ' ' || upper(cast(:subject as text)) || ' ', '') <> ' ' || upper(m.title) || ' '
+       or replace(upper(p.title), upper(cast(:subject as text)), '') <> upper(p.title)
+       or replace(upper(p.about), '"' || upper(cast(:subject as text)) || '"', '') <> upper(p.about)
+       or replace(upper(h.also_known_as), '"' || upper(cast(:subject as text)) || '"', '') <> upper(h.also_known_as)
 ),
 meant as (
     select distinct coalesce(s.milestone_id, s.id) as thing

@@ -10,7 +10,7 @@ from kb.website.asked import Asked
 from kb.website.facets import Facet, facet, opened
 
 TITLES = {
-    "month": "Month",
+    "month": "Month of the end",
     "system": "System",
     "audience": "For",
     "issuer": "House",

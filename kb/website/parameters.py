@@ -28,6 +28,19 @@ def named(*names: str, **words: tuple[str, ...]) -> Parameters:
     return {name: _WORDS.get(name, ()) for name in names} | words
 
 
+def page_of(asked: Asked, total: int, per_page: int) -> tuple[int, int]:
+    """The page of a list that is asked for, and how many it has.
+
+    Raises:
+        AskedError: if it does not have that one.
+    """
+    pages = -(-total // per_page)
+    page = asked.number("page", 1, most=MOST_PAGES)
+    if page > max(pages, 1):
+        raise AskedError(f"there is no page {page}: the list has {max(pages, 1)}")
+    return page, pages
+
+
 def check(asked: Asked, allowed: Parameters) -> None:
     """Looks at the parameters of a page.
 

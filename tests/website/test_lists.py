@@ -264,3 +264,57 @@ def test_pages_need_no_script_and_no_style_of_their_own(get: Get, path: str) -> 
     assert "<script" not in text
     assert " style=" not in text
     assert "<style" not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/deadlines?page=9", "/changes?since=all&page=9", "/firewall?page=9", "/search?page=9"]
+)
+def test_a_page_behind_the_last_is_refused(get: Get, path: str) -> None:
+    answer = get(path)
+    assert answer.status_code == 400
+    assert "there is no page 9: the list has " in answer.text
+
+
+def test_an_empty_list_of_an_unknown_code_says_so(get: Get) -> None:
+    assert "No circular names NOPE" in get("/deadlines?system=NOPE").text
+    assert "No circular names" not in get("/deadlines?system=SRG&month=1999-01").text
+
+
+def test_a_filter_tells_how_much_is_for_others_only(get: Get, book: kb.Book) -> None:
+    hidden = len(book.endpoints("SRG")) - len(book.endpoints("SRG", audience="CP"))
+    page = get("/firewall?system=SRG&audience=CP").text
+    assert hidden
+    assert f'<a href="/firewall?system=SRG">{hidden} more</a> are for others only' in page
+    others = len(book.due(None)) - len(book.due(None, audience="CP"))
+    assert f'<a href="/deadlines">{others} more</a> are for others only' in get("/deadlines?audience=CP").text
+
+
+@pytest.mark.parametrize("sign", ["_", "%25", "*"])
+def test_signs_that_databases_take_for_any_other_are_none(get: Get, sign: str) -> None:
+    assert "<strong>0</strong> changes" in get(f"/changes?since=all&subject={sign}").text
+    assert (
+        "0 planned things" in get(f"/timeline?subject={sign}").text
+        or "Nothing" in get(f"/timeline?subject={sign}").text
+    )
+
+
+def test_what_is_found_says_what_became_of_it(get: Get, book: kb.Book) -> None:
+    gone = [one for one in book.milestones() if one.status in ("cancelled", "superseded")]
+    assert gone
+    for one in gone[:4]:
+        page = get(f"/search?q={one.milestone.replace(' ', '+')}").text
+        row = page[page.index(f"/milestone/{one.milestone_id}") :].partition("</li>")[0]
+        assert f'<span class="badge status-{one.status}">' in row
+        assert "<del>" in row
+
+
+def test_home_says_where_circulars_of_later_days_count_in(get: Get) -> None:
+    page = get("/").text
+    assert "The base holds circulars of later days (the latest of 9 Nov 2026)" in page
+    assert f'<a href="/?as_of={TODAY}">as of 20 Aug 2026</a>' in page
+    assert "circulars of later days" not in get(f"/?as_of={TODAY}").text
+    total = re.search(r'<span class="figure">(\d+)</span> change', page)
+    moved = re.search(r'href="(/changes\?since=[^"]+)">Moved', page)
+    assert total
+    assert moved
+    assert _total(get(html.unescape(moved[1]))) == int(total[1])

@@ -18,16 +18,6 @@ said as (
     from known_schedule k
     where k.milestone_id in (select w.milestone_id from wanted w)
 ),
-moves as (
-    select g.milestone_id, count(*) as moves, sum(g.days_moved) as days_moved
-    from changes g
-    join circulars b on b.id = g.circular_id
-    cross join asked_now a
-    where g.milestone_id in (select w.milestone_id from wanted w)
-      and g.kind in ('postpones', 'advances', 'extends', 'shortens', 'suspends', 'cancels', 'widens', 'drops')
-      and (a.as_of is null or b.known_on <= a.as_of)
-    group by g.milestone_id
-),
 judged as (
     select
         case

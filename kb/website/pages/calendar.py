@@ -37,7 +37,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     period, filters = Period(month.first, month.last), {name: asked.text(name) for name in FILTERS}
     gone = asked.choice("all", ("1",)) == "1"
     wanted = filters | {"gone": "yes" if gone else ""}
-    due = book.due_set(period, wanted)
+    due = book.due_set(period, filters)
     found = things(book.due_part(period, wanted))
     crowded = len(found) > CROWDED
     narrowed = facets({name: due.counts(name) for name in FILTERS}, asked)

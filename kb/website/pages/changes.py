@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -17,8 +18,8 @@ from kb.website.asked import Asked
 from kb.website.facets import Facet
 from kb.website.narrowing import TITLES, Chip, chips, facets
 from kb.website.page import Found, Page
-from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
+from kb.website.parameters import page_of
 
 PER_PAGE = 60
 SPANS = {"7d": "7 days", "30d": "30 days", "90d": "90 days", "1y": "A year", "all": "All"}
@@ -32,11 +33,12 @@ _TOLD = tuple(name for name in TITLES if name in _FILTERS)
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """One page of the changes, with facets over all of them."""
-    page = asked.number("page", 1, most=MOST_PAGES)
     everything = book.change_set(_filters(asked), subject=asked.text("subject"), since=_since(asked))
-    same = everything.having("kind").get(SAME, BitMap())
-    total = len(everything.rows if asked.text("kind") else everything.rows - same)
-    narrowed = facets({name: everything.counts(name) for name in _TOLD}, asked)
+    same = BitMap() if asked.text("kind") else everything.having("kind").get(SAME, BitMap())
+    listed = replace(everything, there=everything.there - same)
+    total = len(listed.rows)
+    page, pages = page_of(asked, total, PER_PAGE)
+    narrowed = facets({name: (everything if name == "kind" else listed).counts(name) for name in _TOLD}, asked)
     return {
         "groups": _groups(_part(book, asked, most=PER_PAGE, after=(page - 1) * PER_PAGE)),
         "since": _since(asked),
@@ -49,7 +51,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "total": total,
         "same": len(everything.rows) - total,
         "page": page,
-        "pages": -(-total // PER_PAGE),
+        "pages": pages,
         "feed": asked.at("/-/feeds/changes.atom", as_of=None, **{name: asked.text(name) for name in _FILTERS}),
     }
 

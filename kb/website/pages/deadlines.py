@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from kb.answers import Answers, Due
-from kb.asking.due_sets import DUE_FILTERS
+from kb.asking.due_sets import DUE_FILTERS, DueSet
+from kb.asking.row_sets import NONE_NAMED
 from kb.book import Book
 from kb.calendars import calendar
 from kb.periods import Period, parse_period
@@ -16,20 +17,21 @@ from kb.website.asked import Asked
 from kb.website.facets import UNSAID, Facet
 from kb.website.narrowing import TITLES, Chip, chips, facets
 from kb.website.page import Export, Found, Page
-from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
+from kb.website.parameters import page_of
 
 PER_PAGE = 100
+_CODES = ("system", "audience", "issuer")
 WHEN = ("ahead", "past", "all")
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The rows of one page of the list, with facets over all of it."""
     period, filters = _period(asked), _filters(asked)
-    page = asked.number("page", 1, most=MOST_PAGES)
     due = book.due_set(period, filters)
     narrowed = facets({name: due.counts(name) for name in TITLES}, asked)
     total = len(due.rows)
+    page, pages = page_of(asked, total, PER_PAGE)
     rows = book.due_part(period, filters, latest_first=_is_past(asked), most=PER_PAGE, after=(page - 1) * PER_PAGE)
     return {
         "rows": rows,
@@ -42,10 +44,17 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "bounded": "period" in asked.values,
         "when": asked.choice("when", WHEN, "ahead"),
         "page": page,
-        "pages": -(-total // PER_PAGE),
+        "pages": pages,
+        "others": len(due.but("audience")) - total,
+        "unheard": [filters[name] for name in _CODES if not _heard(due, name, filters[name])],
         "subscribed": asked.at("/-/calendar.ics", **_filters(asked) | {"as_of": None, "month": None, "over": None}),
         "undated": book.undated(),
     }
+
+
+def _heard(due: DueSet, name: str, code: str) -> bool:
+    """Whether any circular names a code; a slip in typing is none."""
+    return code in ("", NONE_NAMED) or any(word.upper() == code.upper() for word in due.having(name))
 
 
 def _period(asked: Asked) -> Period:

@@ -13,8 +13,8 @@ from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import facet, opened
 from kb.website.page import Export, Found, Page
-from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
+from kb.website.parameters import page_of
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
 _NOT_SAID = "-"
@@ -24,18 +24,19 @@ PER_PAGE = 100
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The addresses that pass the filters, with facets, and what changed since the day asked for."""
     filters, withdrawn = _filters(asked), _withdrawn(asked)
-    page = asked.number("page", 1, most=MOST_PAGES)
     since = asked.day("since")
     found = book.endpoint_set(filters, withdrawn=withdrawn)
     counts = {name: Counter(found.counts(name)) for name in _TITLES}
     counts["audience"] = opened(counts["audience"])
     facets = [facet(name, title, counts[name], asked) for name, title in _TITLES.items()]
     total = len(found.rows)
+    page, pages = page_of(asked, total, PER_PAGE)
     return {
         "rows": book.endpoints_part(filters, withdrawn=withdrawn, most=PER_PAGE, after=(page - 1) * PER_PAGE),
         "total": total,
         "page": page,
-        "pages": -(-total // PER_PAGE),
+        "pages": pages,
+        "others": len(found.but("audience")) - total,
         "facets": facets,
         "chosen": [one for one in facets if one.chosen],
         "withdrawn": withdrawn,

@@ -37,6 +37,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     days = asked.number("days", _LOOKED_BACK, most=_LONGEST)
     since = asked.day("since") or asked.today - timedelta(days=days)
     until_today = book.as_of(asked.today)
+    figures = book.figures()
     moved = until_today.changes_part({}, since=since.isoformat(), moved=True, most=_MOST)
     return {
         "counts": [_count(book, period, asked) for period in _PERIODS],
@@ -52,7 +53,8 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "findings_in_all": sum(row["findings"] for row in book.finding_counts() if row["severity"] in _GRAVE),
         "unknowns": book.unknowns(most_each=1),
         "coverage": book.coverage(),
-        "figures": book.figures(),
+        "figures": figures,
+        "later": asked.as_of is None and (figures["latest_on"] or "") > asked.today.isoformat(),
     }
 
 

@@ -15,8 +15,8 @@ from kb.website.asked import Asked
 from kb.website.facets import counted, facet
 from kb.website.highlights import marked, pattern_of
 from kb.website.page import Found, Page
-from kb.website.parameters import MOST_PAGES
 from kb.website.parameters import named as parameters
+from kb.website.parameters import page_of
 
 PER_PAGE = 100
 _MOST = 100
@@ -68,11 +68,11 @@ def _by_circular(hits: Sequence[Hit]) -> list[list[Hit]]:
 
 def _listed(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     held = asked.choice("held", ("yes", "no"), "yes") == "yes"
-    page = asked.number("page", 1, most=MOST_PAGES)
     issuer, month = asked.text("issuer"), asked.text("month")
     counts = book.circular_counts(held=held)
-    rows = book.circulars(issuer=issuer, month=month, held=held, most=PER_PAGE, after=(page - 1) * PER_PAGE)
     total = sum(row["circulars"] for row in counts if _fits(row, "issuer", issuer) and _fits(row, "month", month))
+    page, pages = page_of(asked, total, PER_PAGE)
+    rows = book.circulars(issuer=issuer, month=month, held=held, most=PER_PAGE, after=(page - 1) * PER_PAGE)
     by_house = _counts([row for row in counts if _fits(row, "month", month)], "issuer")
     by_month = _counts([row for row in counts if _fits(row, "issuer", issuer)], "month")
     return {
@@ -80,7 +80,7 @@ def _listed(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "total": total,
         "held": held,
         "page": page,
-        "pages": -(-total // PER_PAGE),
+        "pages": pages,
         "facets": [facet("issuer", "House", by_house, asked), facet("month", "Month", by_month, asked, ordered=True)],
     }
 

@@ -223,3 +223,11 @@ def test_words_of_circulars_stay_words(base: Callable[..., Path]) -> None:
 
 def test_every_filter_of_the_page_is_one_of_due_things() -> None:
     assert calendar.FILTERS == ("system", "audience", "issuer", "strength", "certainty", "kind")
+
+
+@pytest.mark.parametrize("question", ["month=2026-09", "month=2026-10&all=1"])
+def test_every_facet_leaves_as_many_things_as_hold(show: Show, question: str) -> None:
+    for one in show(f"/calendar?{question}").xpath('//aside//li[a and not(@class="on")]'):
+        narrowed = show(one.xpath("a/@href")[0].replace("all=1", "").replace("&&", "&"))
+        said = words(one.xpath('span[@class="n"]')[0])
+        assert words(narrowed.xpath('//*[@role="status"]')[0]).startswith(f"{said} thing"), words(one)
