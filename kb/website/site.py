@@ -31,7 +31,7 @@ _SETTINGS = {
     "default_allow_sql": False,
     "allow_download": False,
     "suggest_facets": False,
-    "default_page_size": 100,
+    "default_page_size": 50,
     "max_returned_rows": 2000,
     "default_facet_size": 30,
     "sql_time_limit_ms": 3000,
