@@ -100,7 +100,7 @@ def words(invented: Path) -> dict[str, list[str]]:
 
 
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_it_is_narrowed_down_by(
     invented: Path, words: dict[str, list[str]], days: list[date], data: st.DataObject
 ) -> None:
@@ -158,7 +158,7 @@ STATEMENTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(said=[PUT_OFF, PUT_OFF | {"status": "completed", "former": LATER}])
 @given(said=st.lists(STATEMENTS, min_size=1, max_size=5))
 def test_whatever_circulars_say(base: Base, said: list[dict[str, Any]]) -> None:

@@ -62,7 +62,7 @@ def _plain(
     return [(row["id"], row["due"], row["state"]) for row in rows]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(period=PERIODS, filters=FILTERS, as_of=st.none() | DAYS)
 def test_the_sets_say_what_the_plain_query_says(
     connection: sqlite3.Connection, period: Period, filters: dict[str, str], as_of: date | None
@@ -75,7 +75,7 @@ def test_the_sets_say_what_the_plain_query_says(
     assert len(due.rows & due.must) == sum(sure == "must" for _, sure, _ in expected)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(period=PERIODS, filters=FILTERS, as_of=st.none() | DAYS, facet=st.sampled_from(DUE_FILTERS))
 def test_each_value_of_a_facet_leaves_as_many_things_as_are_counted(
     connection: sqlite3.Connection, period: Period, filters: dict[str, str], as_of: date | None, facet: str
@@ -89,8 +89,8 @@ def test_each_value_of_a_facet_leaves_as_many_things_as_are_counted(
     assert bool(counts) == bool(_plain(connection, period, without, as_of))
 
 
-@settings(max_examples=25)
-@given(period=PERIODS, most=st.integers(1, 40), order=st.sampled_from(("soonest", "latest")))
+@settings(max_examples=8)
+@given(period=PERIODS, most=st.integers(15, 60), order=st.sampled_from(("soonest", "latest")))
 def test_pages_of_what_is_due_follow_each_other(
     connection: sqlite3.Connection, period: Period, most: int, order: str
 ) -> None:
@@ -133,7 +133,7 @@ ENDPOINTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(filters=ENDPOINTS, as_of=st.none() | DAYS, withdrawn=st.sampled_from(("", "yes")), most=st.integers(1, 9))
 def test_the_sets_of_addresses_say_what_the_plain_query_says(
     connection: sqlite3.Connection, filters: dict[str, str], as_of: date | None, withdrawn: str, most: int
@@ -146,6 +146,7 @@ def test_the_sets_of_addresses_say_what_the_plain_query_says(
     assert counts == Counter(one.site or "" for one in book.endpoints(**filters | {"site": ""}, withdrawn=gone))
 
 
+@settings(max_examples=15)
 @given(one=DAYS, other=DAYS)
 def test_two_days_differ_by_the_addresses_of_which_they_tell_something_else(
     connection: sqlite3.Connection, one: date, other: date
@@ -171,7 +172,7 @@ CHANGES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(
     filters=CHANGES,
     as_of=st.none() | DAYS,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.invented.base import make_base
@@ -64,6 +64,7 @@ def rows_of(connection: sqlite3.Connection, name: str, day: date) -> Rows:
 
 
 @pytest.mark.parametrize("name", ASKED)
+@settings(max_examples=20)
 @given(day=DAYS)
 def test_views_say_what_their_query_says(invented: sqlite3.Connection, name: str, day: date) -> None:
     query = queries.load(ASKED[name])
@@ -78,6 +79,7 @@ def test_views_of_today_change_with_the_days(invented: sqlite3.Connection, name:
     assert len({str(rows_of(invented, name, date(year, 7, 1))) for year in (2010, 2020, 2028)}) > 1
 
 
+@settings(max_examples=20)
 @given(day=DAYS)
 def test_deadlines_are_in_the_order_of_their_distance(invented: sqlite3.Connection, day: date) -> None:
     current = rows_of(invented, "current_schedule", day)
