@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kb.answers import CalendarRow, Change, CircularRow, FindingRow, MilestoneRow
+from kb.asking.plans import SAME
 from kb.book import Book
 from kb.telling.news import Kind, News
 from kb.wording import headline, interval
 
-_SAME = "restates"
 _OVER = frozenset({"completed", "cancelled", "superseded", "lapsed"})
 _ENDED = {"cancels": "cancelled", "drops": "left out"}
 _SEVERITIES = ("error", "warning")
@@ -63,7 +63,7 @@ def _by_id(rows: Iterable[CircularRow]) -> Held:
 
 
 def _changes(found: Iterable[Change], held: Held, today: str) -> Iterator[News]:
-    return (_change(one, held, today) for one in found if one.kind != _SAME)
+    return (_change(one, held, today) for one in found if one.kind != SAME)
 
 
 def _deadlines(found: Iterable[MilestoneRow], held: Held, today: str) -> Iterator[News]:
