@@ -18,8 +18,9 @@ env: $(VENV)/.ready
 
 dev: $(VENV)/.ready-dev
 
+# As many files at a time as there are processors; a file's tests share what they set up.
 test: dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: dev
 	$(BIN)/ruff check .
