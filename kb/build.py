@@ -87,10 +87,19 @@ def _make(connection: Connection, corpus: Corpus, floor: checks.Measure | None, 
     schema.create(connection)
     records = fill(connection, corpus, joining)
     index_passages(connection)
+    _analyze(connection)
     prepare(connection)
     checks.check(connection, records=records, now=checks.measure(connection), before=floor)
+    _analyze(connection)
+
+
+def _analyze(connection: Connection) -> None:
+    """Counts what stands in tables, for plans of queries: without, those on large bases take hours."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("analyze")
+        return
+    for table in schema.metadata.tables:
+        connection.exec_driver_sql(f"analyze {table}")
 
 
 def _in_one_transaction(url: URL, make: Callable[[Connection], None]) -> None:

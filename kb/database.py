@@ -9,6 +9,8 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 DEFAULT = "data/db/circulars.db"
+_CACHE = 256 << 10
+"""KiB of a SQLite file that is being built that are held in memory: what is written last is read again and again."""
 
 
 class DatabaseError(Exception):
@@ -67,11 +69,12 @@ def writing(url: URL) -> Engine:
     """An engine whose ``begin()`` is one transaction, data definition included."""
     engine = create_engine(url)
     if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _leave_transactions_to_us)
+        event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("begin"))
     return engine
 
 
-def _leave_transactions_to_us(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's connection
-    """The driver would otherwise commit before every `create table`."""
+def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's connection
+    """Leaves transactions to us, since the driver would commit before every `create table`; gives room."""
     connection.isolation_level = None
+    connection.execute(f"pragma cache_size = -{_CACHE}")

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from ingest.issues import IngestError
 from ingest.jsonl import Record
@@ -20,6 +21,7 @@ from kb.checks import CheckError
 from kb.corpus import BUILDERS, Corpus, open_corpus
 from kb.database import DatabaseError, as_url
 from kb.history import Run
+from kb.prepared import prepare
 
 Make = Callable[..., Record]
 Facts = Callable[..., Path]
@@ -58,6 +60,20 @@ def test_equal_inputs_give_equal_bytes(tmp_path: Path, make: Make, facts: Facts)
     build(as_url(one), _corpus(folder), Run(), now=NOW)
     build(as_url(other), _corpus(folder), Run(), now=NOW)
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_tables_are_counted_before_others_are_prepared_of_them(
+    tmp_path: Path, make: Make, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[set[str]] = []
+
+    def prepared(connection: Connection) -> None:
+        counted.append({row[0] for row in connection.exec_driver_sql("select tbl from sqlite_stat1")})
+        prepare(connection)
+
+    monkeypatch.setattr("kb.build.prepare", prepared)
+    build(as_url(tmp_path / "one.db"), _corpus(facts(make("a.pdf", plans=_plans(3)))), Run(), now=NOW)
+    assert {"schedule", "standing", "entries", "circulars"} <= counted[0]
 
 
 LOADED = """
