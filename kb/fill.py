@@ -41,6 +41,7 @@ def fill(connection: Connection, corpus: Corpus, joining: Joining = join) -> int
     ledger = write_ledger(resolved.circulars, resolved.links, corpus.decisions, resolved.claims, joining)
     milestone_of, told = ledger.milestone_of, ledger.told
     insert(connection, schema.issuers, _issuers(resolved.circulars))
+    insert(connection, schema.audience_overlaps, rows.audience_overlaps(load_profiles(), held.values()))
     insert(connection, schema.circulars, (rows.circular(one) for one in _earlier_first(resolved.circulars)))
     listing = (rows.listing(row, resolved.listed[row.id], given.get(row.url, ())) for row in corpus.listing)
     insert(connection, schema.listing, listing)

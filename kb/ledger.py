@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.facts import Former, Kind, Site
+from ingest.facts import Former, Kind, Site, Strength
 
 ChangeKind = Literal[
     "cancels",
@@ -158,11 +158,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Codes of audience and systems: a statement's own, else those named last before it of the same thing.
+    """For whom, about what and how binding: a statement's own word, else the last one before it of the same thing.
 
-    ``about`` are those systems and the ones that its programme is about.
+    ``about`` are those systems, all that were named of the thing before, and the ones that its programme is about.
     """
 
     audience: tuple[str, ...]
     systems: tuple[str, ...]
     about: tuple[str, ...]
+    strength: Strength | None

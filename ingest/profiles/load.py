@@ -66,6 +66,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         systems=_glossary(data, "systems"),
         audiences=_glossary(data, "audiences", plural=True),
         sites=_sites(data),
+        audience_parts=_audience_parts(data),
         common_words=frozenset(word.casefold() for word in _words(data, "common_words")),
     )
 
@@ -111,6 +112,15 @@ def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 def _glossary(data: Mapping[str, Any], key: str, *, plural: bool = False) -> Glossary:
     return Glossary(tuple((code, _words(data[key], code)) for code in data[key]), plural=plural)
+
+
+def _audience_parts(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    given = data.get("audience_parts", {})
+    parts = {code: _words(given, code) for code in given}
+    named = {*parts, *(one for own in parts.values() for one in own)}
+    if unknown := sorted(named - set(data["audiences"])):
+        raise ValueError(f"audience_parts: {unknown[0]!r} is no audience")
+    return parts
 
 
 def _sites(data: Mapping[str, Any]) -> Glossary:

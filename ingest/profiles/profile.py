@@ -179,6 +179,8 @@ class Profile:
     systems: Glossary
     audiences: Glossary
     sites: Glossary
+    audience_parts: Mapping[str, tuple[str, ...]]
+    """For codes of audiences those of their parts, and of others who may be the same people."""
     common_words: frozenset[str]
     """Words in small letters that say nothing about which circular is meant."""
 

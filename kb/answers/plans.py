@@ -59,9 +59,11 @@ class Due(Planned):
     """Something due. ``due`` is ``must`` when its interval lies wholly in the asked period, ``may`` when it overlaps.
 
     ``days_left`` counts from today (or the day of the question) to ``due_on``; ``due_time`` is ``HH:MM``, None or empty
-    where no time of day is given. ``audience`` and ``systems`` are what an earlier circular named where the latest
-    one names none. ``doubt`` is the code of a finding on the very passage, such as ``weekday_mismatch``. ``state`` is
-    current or completed, or where it was asked for too superseded, cancelled or postponed.
+    where no time of day is given. ``audience``, ``systems`` and ``strength`` are what an earlier circular said where
+    the latest one says none; so are hours where it repeats the day alone: then ``hours_starts`` and ``hours_ends`` are
+    the minutes that ``hours_circular`` gave on ``hours_page`` (in its item ``hours_id``), else None. ``doubt`` is the
+    code of a finding on the very passage, such as ``weekday_mismatch``. ``state`` is current or completed, or where it
+    was asked for too superseded, cancelled or postponed.
     """
 
     due: Literal["must", "may"]
@@ -73,7 +75,23 @@ class Due(Planned):
     milestone: str | None
     programme: str | None
     state: str
+    hours_starts: str | None = None
+    hours_ends: str | None = None
+    hours_circular: str | None = None
+    hours_page: int | None = None
+    hours_circular_id: str | None = None
+    hours_id: str | None = None
     programme_id: str | None
+
+    @property
+    def starts_at(self) -> str | None:
+        """``starts``, with the hours that hold although the latest circular does not repeat them."""
+        return self.hours_starts if self.hours_id else self.starts
+
+    @property
+    def ends_at(self) -> str | None:
+        """The same of ``ends``."""
+        return self.hours_ends if self.hours_id else self.ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

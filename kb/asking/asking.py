@@ -34,7 +34,14 @@ class Asking:
 
     def _index(self, of: str) -> RowIndex:
         """The sets of rows by which a list is counted."""
-        return self._source.once(of, lambda: RowIndex(self._ask("bitmaps", list=of)))
+        return self._source.once(of, lambda: RowIndex(self._ask("bitmaps", list=of), self._overlaps()))
+
+    def _overlaps(self) -> dict[str, set[str]]:
+        """For each audience, in capitals, who may be the same people."""
+        found: dict[str, set[str]] = {}
+        for row in self._ask("audience_overlaps"):
+            found.setdefault(row["code"], set()).add(row["also"])
+        return found
 
     def _as_of_text(self) -> str:
         return self._as_of.isoformat() if self._as_of else ""

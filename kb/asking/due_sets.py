@@ -41,7 +41,7 @@ def due_set(index: RowIndex, period: Period, filters: Mapping[str, str], as_of: 
     if period.starts:
         must &= begins_on.since(starts)
     found = index.narrowed(there, {name: value for name, value in filters.items() if name not in _WIDTHS})
-    return DueSet(there=there, passing=found.passing, having=found.having, must=must)
+    return DueSet(index=index, there=there, passing=found.passing, must=must)
 
 
 def undated(index: RowIndex, as_of: date | None) -> BitMap:

@@ -5,7 +5,7 @@ The sets are those that `kb.prepared.sets` keeps in the base.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
@@ -21,22 +21,43 @@ UNSAID = ""
 """The value of what says nothing of a facet."""
 NONE_NAMED = "-"
 """Asks for what says nothing of a facet."""
-_OPEN = frozenset({"audience"})
-"""Filters that what says nothing passes: it may concern anybody."""
+_AUDIENCE = "audience"
+"""The facet of which what says nothing passes every filter: it may concern anybody."""
 
 
 class RowIndex:
-    """For each value of each facet of a list the rows that have it; rows are positions in its order."""
+    """For each value of each facet of a list the rows that have it; rows are positions in its order.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """``rows`` are the bitmaps of the base: ``facet``, ``value``, ``rows``."""
+    What is for one audience counts as being for all who may be the same people, too.
+    """
+
+    def __init__(self, rows: Iterable[Row], overlaps: Mapping[str, Collection[str]]) -> None:
+        """``rows`` are the bitmaps of the base: ``facet``, ``value``, ``rows``.
+
+        ``overlaps`` are, for audiences in capitals, who may be the same people.
+        """
         self._sets: dict[str, dict[str, BitMap]] = {}
+        self._overlaps = overlaps
         for row in rows:
             self._sets.setdefault(row["facet"], {})[row["value"]] = bitmaps.read(row["rows"])
 
     def having(self, facet: str) -> Mapping[str, BitMap]:
-        """For each value of a facet the rows that have it."""
+        """For each value of a facet that some row names, the rows of which who asks for it wants to know."""
+        if facet == _AUDIENCE:
+            return self._by_audience
         return self._sets.get(facet, {})
+
+    def named(self, facet: str, value: str) -> BitMap:
+        """The rows of which who asks for a value of a facet, in any case, wants to know; none where no row names it."""
+        asked = value.upper()
+        meant = self._overlaps.get(asked, (asked,)) if facet == _AUDIENCE else (asked,)
+        told = self._sets.get(facet, {}).items()
+        return BitMap.union(BitMap(), *(rows for word, rows in told if word.upper() in meant))
+
+    @cached_property
+    def _by_audience(self) -> Mapping[str, BitMap]:
+        told = self._sets.get(_AUDIENCE, {})
+        return {word: rows if word == UNSAID else self.named(_AUDIENCE, word) for word, rows in told.items()}
 
     def days(self, name: str) -> Days:
         """The rows by a day that they have."""
@@ -50,16 +71,13 @@ class RowIndex:
         """Some rows, and which of them pass which filter: facets and values, in any case; empty ones ask nothing."""
         asked = {facet: value for facet, value in filters.items() if value}
         passing = {facet: self._passing(facet, value) for facet, value in asked.items()}
-        return Narrowed(there=there, passing=passing, having=self.having)
+        return Narrowed(index=self, there=there, passing=passing)
 
     def _passing(self, facet: str, value: str) -> BitMap:
-        values = self.having(facet)
+        silent = self._sets.get(facet, {}).get(UNSAID, BitMap())
         if value == NONE_NAMED:
-            return values.get(UNSAID, BitMap())
-        found = [rows for word, rows in values.items() if word.upper() == value.upper()]
-        if facet in _OPEN:
-            found.append(values.get(UNSAID, BitMap()))
-        return BitMap.union(BitMap(), *found)
+            return silent
+        return self.named(facet, value) | silent if facet == _AUDIENCE else self.named(facet, value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,14 +85,14 @@ class Narrowed:
     """Rows of a list, and which of them pass which filter.
 
     Attributes:
+        index: the sets of the whole list.
         there: the rows, whether or not they pass.
         passing: for each filter that is given, everything that passes it.
-        having: gives for each value of a facet everything that has it.
     """
 
+    index: RowIndex
     there: BitMap
     passing: Mapping[str, BitMap]
-    having: Callable[[str], Mapping[str, BitMap]]
 
     @cached_property
     def rows(self) -> BitMap:
@@ -88,7 +106,8 @@ class Narrowed:
     def counts(self, facet: str) -> dict[str, int]:
         """How many rows have each value of a facet, whatever is chosen of it; `UNSAID` for those that say none."""
         rows = self.but(facet)
-        counts = ((value, own.intersection_cardinality(rows)) for value, own in self.having(facet).items())
+        having = self.index.having(facet).items()
+        counts = ((value, own.intersection_cardinality(rows)) for value, own in having)
         return {value: count for value, count in counts if count}
 
 

@@ -7,8 +7,8 @@ from datetime import UTC
 
 from icalendar import Event
 
+from kb.answers import Due, Planned
 from kb.answers import Event as TimelineEvent
-from kb.answers import Planned
 from kb.calendars.frame import DOMAIN, frame
 from kb.calendars.moments import after, stamp, when, window
 from kb.wording import headline
@@ -28,7 +28,7 @@ def _event(plan: Planned) -> Event:
     event.add("uid", f"{_identity(plan)}@{DOMAIN}")
     # When the circular was issued, or for want of that the day itself: never the clock, so that files stay equal.
     event.add("dtstamp", stamp(plan.issued_on or plan.due_on or ""))
-    first, last = window(plan.kind, plan.starts, plan.ends)
+    first, last = window(plan.kind, *_times(plan))
     event.add("dtstart", when(first, UTC))
     if after(last, UTC) != when(first, UTC):
         event.add("dtend", after(last, UTC))
@@ -38,6 +38,11 @@ def _event(plan: Planned) -> Event:
     event.add("status", _status(plan))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _times(plan: Planned) -> tuple[str | None, str | None]:
+    """Start and end, with hours that hold from earlier circulars."""
+    return (plan.starts_at, plan.ends_at) if isinstance(plan, Due) else (plan.starts, plan.ends)
 
 
 def _identity(plan: Planned) -> str:

@@ -87,9 +87,10 @@ def _lines(one: Due, links: Links) -> Iterator[Line]:
     bound = one.strength if one.strength != "required" else None
     whom = f"for {', '.join(one.audience)}" if one.audience else None
     what = f"about {', '.join(one.systems)}" if one.systems else None
-    time = interval(one.starts, one.ends, one.grain, one.modifier)
+    time = interval(one.starts_at, one.ends_at, one.grain, one.modifier)
+    hours = f"hours of {paged(one.hours_circular, one.hours_page)}" if one.hours_circular else None
     told = Line(
-        text="; ".join(part for part in (time, one.kind, bound, whom, what) if part),
+        text="; ".join(part for part in (time, hours, one.kind, bound, whom, what) if part),
         source=paged(one.circular, one.page),
         url=links.circular(one.circular_id),
     )

@@ -7,7 +7,7 @@ from importlib import resources
 from sqlalchemy import Connection, Table
 
 from kb import queries
-from kb.schema import change_order, due_order, endpoint_spans, finding_order, mentions, unknown_spans
+from kb.schema import change_order, due_order, endpoint_spans, finding_order, kept_hours, mentions, unknown_spans
 
 _QUERIES = (
     (due_order, "due.sql"),
@@ -16,6 +16,7 @@ _QUERIES = (
     (unknown_spans, "unknowns.sql"),
     (finding_order, "findings.sql"),
     (mentions, "mentions.sql"),
+    (kept_hours, "kept_hours.sql"),
 )
 
 

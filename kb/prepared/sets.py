@@ -55,7 +55,7 @@ _LISTS = (
     _List(
         of="changes",
         words=("kind", "issuer"),
-        lists={"audience": ("audience",), "system": ("system", "about")},
+        lists={"audience": ("audience",), "system": ("system",)},
         days=("known_on",),
     ),
 )

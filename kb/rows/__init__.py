@@ -1,6 +1,7 @@
 """Facts as rows of tables: one function per table, ids made of raw values."""
 
 from kb.rows.acquired import fetches, wordings
+from kb.rows.audiences import audience_overlaps
 from kb.rows.documents import (
     circular,
     continuations,
@@ -17,6 +18,7 @@ from kb.rows.row import Row, take_further
 
 __all__ = [
     "Row",
+    "audience_overlaps",
     "change",
     "circular",
     "citations",

@@ -37,7 +37,7 @@ def schedule(held: Held, issuer: str | None, milestones: Mapping[str, str], told
     """Rows of `schedule` of one circular; ``milestones`` are the planned things, ``told`` what is told of each."""
     for claim in held.claims:
         item = claim.item
-        known = told.get(claim.id) or Told(audience=item.audience, systems=item.systems, about=item.systems)
+        known = told.get(claim.id) or _own_word(item)
         due = due_on(item)
         yield {
             "id": claim.id,
@@ -61,6 +61,7 @@ def schedule(held: Held, issuer: str | None, milestones: Mapping[str, str], told
             "audience_told": listed(known.audience),
             "systems_told": listed(known.systems),
             "systems_about": listed(known.about),
+            "strength_told": known.strength,
             "issuer": issuer,
             "site": item.site,
             "rule": item.rule,
@@ -69,6 +70,11 @@ def schedule(held: Held, issuer: str | None, milestones: Mapping[str, str], told
             "former_text": item.former.text if item.former else None,
             **evidence(held, item.evidence),
         }
+
+
+def _own_word(item: ScheduleItem) -> Told:
+    """What is told of a statement on no planned thing."""
+    return Told(audience=item.audience, systems=item.systems, about=item.systems, strength=item.strength)
 
 
 def due_on(item: ScheduleItem) -> str | None:

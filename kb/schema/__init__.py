@@ -6,6 +6,7 @@ from kb.schema.columns import metadata
 from kb.schema.counting import bitmaps, counts
 from kb.schema.create import SCHEMA_VERSION, create, create_tables, create_views, describe, drop
 from kb.schema.documents import (
+    audience_overlaps,
     circulars,
     continuations,
     identity_candidates,
@@ -30,7 +31,7 @@ from kb.schema.orders import (
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.prepared import PREPARED
 from kb.schema.runs import data_dictionary, problems, runs
-from kb.schema.spans import endpoint_spans, mentions, unknown_spans
+from kb.schema.spans import endpoint_spans, kept_hours, mentions, unknown_spans
 from kb.schema.views import VIEWS, View
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "VIEWS",
     "View",
+    "audience_overlaps",
     "bitmaps",
     "calendar_texts",
     "change_order",
@@ -66,6 +68,7 @@ __all__ = [
     "further_places",
     "identity_candidates",
     "issuers",
+    "kept_hours",
     "listing",
     "listing_claims",
     "listing_titles",

@@ -35,6 +35,16 @@ issuers = Table(
     **STRICT,
 )
 
+audience_overlaps = Table(
+    "audience_overlaps",
+    metadata,
+    Column("code", Text, primary_key=True, comment="Code of an audience in capitals, as one may ask for it"),
+    Column("also", Text, primary_key=True, comment="Code in capitals of who may be the same people; itself, too"),
+    comment="What is for one audience may concern another: groups, their parts, and others who may be the same people",
+    sqlite_with_rowid=False,
+    **STRICT,
+)
+
 circulars = Table(
     "circulars",
     metadata,

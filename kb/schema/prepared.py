@@ -14,7 +14,7 @@ from kb.schema.orders import (
     titles,
     view_order,
 )
-from kb.schema.spans import endpoint_spans, mentions, unknown_spans
+from kb.schema.spans import endpoint_spans, kept_hours, mentions, unknown_spans
 
 PREPARED = (
     due_order,
@@ -28,6 +28,7 @@ PREPARED = (
     endpoint_spans,
     unknown_spans,
     mentions,
+    kept_hours,
     calendar_texts,
     bitmaps,
     counts,

@@ -1,10 +1,10 @@
-"""What readers knew, and from which day to which: it changes as later circulars come out."""
+"""What readers knew, and from which day to which: it changes as later circulars come out; and what goes on to hold."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
-from kb.schema.columns import STRICT, day, link, metadata, number, text
+from kb.schema.columns import STRICT, day, flag, link, metadata, number, text
 
 unknown_spans = Table(
     "unknown_spans",
@@ -63,4 +63,16 @@ mentions = Table(
 Index(
     "ix_mentions_known",
     *(mentions.c[name] for name in ("known_on", "milestone_id", "programme_id", "turn", "systems", "moves")),
+)
+
+kept_hours = Table(
+    "kept_hours",
+    metadata,
+    Column(
+        "item_id", Text, ForeignKey("schedule.id"), primary_key=True, comment="Schedule item that gives a day alone"
+    ),
+    link("hours_id", "schedule.id", "Earlier item of the same thing and day, whose hours it keeps"),
+    flag("single", "Whether it was the only time of the thing then", index=False),
+    comment="Hours that an earlier circular gave, where a later one repeats the day alone",
+    **STRICT,
 )

@@ -98,44 +98,15 @@ shown as (
         hc.label as hours_circular, t.version, t.last_told,
         coalesce(h.id, d.id) as time_id,
         coalesce(x.starts, h.starts, case when d.due_on is null then s.former_starts else d.starts end) as shown_starts,
-        coalesce(x.ends, h.ends, case when d.due_on is null then s.former_ends else d.ends end) as shown_ends,
-        coalesce(s.strength, (
-            select o.strength
-            from entries oe
-            join schedule o on o.id = oe.item_id
-            where oe.milestone_id = s.milestone_id and o.strength is not null and oe.turn <= t.turn
-            order by oe.turn desc, o.id
-            limit 1
-        )) as strength_told
+        coalesce(x.ends, h.ends, case when d.due_on is null then s.former_ends else d.ends end) as shown_ends
     from said t
     join schedule s on s.id = t.id
     join schedule d on d.id = t.dated_id
     join circulars c on c.id = s.circular_id
     join milestones m on m.id = s.milestone_id
     left join programmes p on p.id = m.programme_id
-    left join said dt on dt.id = d.id
-    left join schedule h on d.grain = 'day' and h.id = (
-        -- a day without the hours that were given before says the same in fewer words
-        select o.id
-        from entries oe
-        join schedule o on o.id = oe.item_id
-        where oe.milestone_id = s.milestone_id and oe.tells = 1 and oe.turn < dt.turn and o.grain = 'minute'
-          and not exists (
-            select 1
-            from entries ne
-            join schedule n on n.id = ne.item_id
-            left join spans y on y.item_id = n.id
-            where ne.milestone_id = oe.milestone_id and ne.tells = 1 and ne.turn between oe.turn and dt.turn
-              -- the last circular may name the thing alone beside the day
-              and (ne.turn < dt.turn or n.due_on is not null)
-              and (
-                coalesce(substr(coalesce(y.starts, n.starts), 1, 10), '') <> coalesce(d.starts, '')
-                or coalesce(substr(coalesce(y.ends, n.ends), 1, 10), '') <> coalesce(d.ends, '')
-              )
-          )
-        order by oe.turn desc, o.id
-        limit 1
-    )
+    left join kept_hours k on k.item_id = d.id
+    left join schedule h on h.id = k.hours_id
     left join spans x on x.item_id = coalesce(h.id, d.id)
     left join circulars hc on hc.id = h.circular_id
     where t.nth = 1

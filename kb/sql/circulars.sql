@@ -25,7 +25,11 @@ listed as (
             select 1
             from schedule s
             where s.circular_id = o.circular_id
-              and (s.audience = '[]' or upper(s.audience) like '%"' || upper(a.audience) || '"%')
+              and (s.audience = '[]' or exists (
+                  select 1
+                  from audience_overlaps v
+                  where v.code = upper(a.audience) and upper(s.audience) like '%"' || v.also || '"%'
+              ))
         )
       )
       and (

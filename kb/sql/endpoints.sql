@@ -27,7 +27,12 @@ select
 where (cast(:system as text) = '' or upper(e.system) = upper(cast(:system as text)))
   and (cast(:site as text) = '' or e.site = lower(cast(:site as text)))
   and (
-    cast(:audience as text) = '' or e.audience = '[]' or upper(e.audience) like '%"' || upper(cast(:audience as text)) || '"%'
+    cast(:audience as text) = '' or e.audience = '[]'
+    or exists (
+        select 1
+        from audience_overlaps v
+        where v.code = upper(cast(:audience as text)) and upper(e.audience) like '%"' || v.also || '"%'
+    )
   )
   and (cast(:issuer as text) = '' or c.issuer = upper(cast(:issuer as text)))
 order by k.position

@@ -28,12 +28,12 @@ where (
     or j.milestone_id = a.subject
     or j.programme_id = a.subject
 )
-  and (a.audience is null or j.audience_told = '[]' or upper(j.audience_told) like '%"' || upper(a.audience) || '"%')
-  and (
-    a.system is null
-    or upper(j.systems_told) like '%"' || upper(a.system) || '"%'
-    or upper(coalesce(j.about, '')) like '%"' || upper(a.system) || '"%'
-  )
+  and (a.audience is null or j.audience_told = '[]' or exists (
+        select 1
+        from audience_overlaps v
+        where v.code = upper(a.audience) and upper(j.audience_told) like '%"' || v.also || '"%'
+    ))
+  and (a.system is null or upper(j.systems_about) like '%"' || upper(a.system) || '"%')
   and (a.issuer is null or j.issuer = upper(a.issuer))
   and (a.status is null or j.status_now = lower(a.status))
 order by j.due_on is null, j.due_on, j.milestone, j.milestone_id

@@ -11,8 +11,15 @@ asked as (
 select 'audience' as filter, a.audience as code
 from asked a
 where a.audience <> ''
-  and not exists (select 1 from schedule s where upper(s.audience) like '%"' || a.audience || '"%')
-  and not exists (select 1 from endpoints e where upper(e.audience) like '%"' || a.audience || '"%')
+  and not exists (
+    select 1
+    from audience_overlaps v
+    where v.code = a.audience
+      and (
+        exists (select 1 from schedule s where upper(s.audience) like '%"' || v.also || '"%')
+        or exists (select 1 from endpoints e where upper(e.audience) like '%"' || v.also || '"%')
+      )
+  )
 union all
 select 'system', a.system
 from asked a

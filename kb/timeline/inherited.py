@@ -1,11 +1,10 @@
-"""For whom and about which systems a statement is, where an earlier circular named them and it does not."""
+"""For whom, about which systems and how binding a statement is, where an earlier circular says so and it does not."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kb.held import Claim
 from kb.ledger import Entry, Told
 from kb.records import Circular
 
@@ -23,17 +22,14 @@ def told_of(
         # What stands in circulars of one turn is told by the first that names it.
         thing.sort(key=lambda entry: (-entry.turn, entry.claim_id))
         for entry in thing:
-            before = [claims[one.claim_id] for one in thing if one.turn <= entry.turn]
-            own = claims[entry.claim_id]
-            systems = _systems([own, *before])
-            whole = tuple(dict.fromkeys((*systems, *about.get(entry.milestone_id, ()))))
-            told[entry.claim_id] = Told(audience=_audience([own, *before]), systems=systems, about=whole)
+            before = (claims[one.claim_id].item for one in thing if one.turn <= entry.turn)
+            said = [claims[entry.claim_id].item, *before]
+            systems = next((item.systems for item in said if item.systems), ())
+            named = (system for item in said for system in item.systems)
+            told[entry.claim_id] = Told(
+                audience=next((item.audience for item in said if item.audience), ()),
+                systems=systems,
+                about=tuple(dict.fromkeys((*systems, *named, *about.get(entry.milestone_id, ())))),
+                strength=next((item.strength for item in said if item.strength), None),
+            )
     return told
-
-
-def _audience(claims: Iterable[Claim]) -> tuple[str, ...]:
-    return next((one.item.audience for one in claims if one.item.audience), ())
-
-
-def _systems(claims: Iterable[Claim]) -> tuple[str, ...]:
-    return next((one.item.systems for one in claims if one.item.systems), ())

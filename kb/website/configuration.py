@@ -44,6 +44,7 @@ _PREPARED = (
     "due_order",
     "endpoint_spans",
     "finding_order",
+    "kept_hours",
     "mentions",
     "thing_order",
     "titles",

@@ -108,6 +108,7 @@ BROKEN = [
     ("(?P<family>FAB)-(?P<year>", "(?P<family>FAB)[-/](?P<year>", "holds a slash in brackets"),
     ("(?P<number>\\d{4})", "\\d{4}", "names family, year"),
     ("[systems]", '[references.proves]\nX = "NOBODY"\n[systems]', "'NOBODY' is no issuer"),
+    ("[sites]", '[audience_parts]\nX = ["Y"]\n[sites]', "audience_parts: 'X' is no audience"),
     ("enquiry = []\n", "", "enquiry is missing"),
 ]
 

@@ -166,6 +166,7 @@ def test_every_foreign_key_and_facet_has_an_index() -> None:
         if table.name in ("problems",):
             continue
         indexed = {column.name for index in table.indexes for column in index.columns}
+        indexed.add(table.primary_key.columns[0].name)
         assert {key.parent.name for key in table.foreign_keys} <= indexed, table.name
 
 

@@ -281,12 +281,12 @@ def test_an_empty_list_of_an_unknown_code_says_so(get: Get) -> None:
 
 
 def test_a_filter_tells_how_much_is_for_others_only(get: Get, book: kb.Book) -> None:
-    hidden = len(book.endpoints("SRG")) - len(book.endpoints("SRG", audience="CP"))
-    page = get("/firewall?system=SRG&audience=CP").text
+    hidden = len(book.endpoints("SRG")) - len(book.endpoints("SRG", audience="EP"))
+    page = get("/firewall?system=SRG&audience=EP").text
     assert hidden
     assert f'<a href="/firewall?system=SRG">{hidden} more</a> are for others only' in page
-    others = len(book.due(None)) - len(book.due(None, audience="CP"))
-    assert f'<a href="/deadlines">{others} more</a> are for others only' in get("/deadlines?audience=CP").text
+    others = len(book.due(None)) - len(book.due(None, audience="EP"))
+    assert f'<a href="/deadlines">{others} more</a> are for others only' in get("/deadlines?audience=EP").text
 
 
 @pytest.mark.parametrize("sign", ["_", "%25", "*"])

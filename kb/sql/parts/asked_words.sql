@@ -18,5 +18,8 @@ asked_systems as materialized (
     select '%"' || a.word || '"%' as quoted from asked a where a.filter = 'system'
 ),
 asked_audiences as materialized (
-    select '%"' || a.word || '"%' as quoted from asked a where a.filter = 'audience'
+    select '%"' || coalesce(v.also, a.word) || '"%' as quoted
+    from asked a
+    left join audience_overlaps v on v.code = a.word
+    where a.filter = 'audience'
 )

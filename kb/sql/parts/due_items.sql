@@ -1,11 +1,15 @@
 due_items as (
     select
-        s.id, s.due_on, s.starts, s.title, s.kind, s.certainty, s.strength, s.issuer, s.audience_told, s.systems_about,
+        s.id, s.due_on, s.starts, s.title, s.kind, s.certainty, s.issuer, s.audience_told, s.systems_about,
         st.state,
         $due_word,
         (
             cast(:audience as text) = '' or s.audience_told = '[]'
-            or upper(s.audience_told) like '%"' || upper(cast(:audience as text)) || '"%'
+            or exists (
+                select 1
+                from audience_overlaps v
+                where v.code = upper(cast(:audience as text)) and upper(s.audience_told) like '%"' || v.also || '"%'
+            )
         ) as fits_audience,
         (
             cast(:system as text) = '' or (cast(:system as text) = '-' and s.systems_about = '[]')
@@ -14,7 +18,7 @@ due_items as (
         (cast(:issuer as text) = '' or coalesce(s.issuer, '') = upper(cast(:issuer as text))) as fits_issuer,
         (cast(:kind as text) = '' or s.kind = cast(:kind as text)) as fits_kind,
         (cast(:certainty as text) = '' or s.certainty = cast(:certainty as text)) as fits_certainty,
-        (cast(:strength as text) = '' or coalesce(s.strength, '') = cast(:strength as text)) as fits_strength,
+        (cast(:strength as text) = '' or coalesce(s.strength_told, '') = cast(:strength as text)) as fits_strength,
         (cast(:month as text) = '' or substr(s.due_on, 1, 7) = cast(:month as text)) as fits_month
     from schedule s
     join standing st on st.item_id = s.id

@@ -12,11 +12,11 @@ known_changes as (
     cross join asked_changes a
     where $change_about
       and (a.kind is null or t.kind = a.kind)
-      and (a.audience is null or t.audience = '[]' or upper(t.audience) like '%"' || upper(a.audience) || '"%')
-      and (
-        a.system is null
-        or upper(coalesce(t.systems, '')) like '%"' || upper(a.system) || '"%'
-        or upper(coalesce(t.about, '')) like '%"' || upper(a.system) || '"%'
-      )
+      and (a.audience is null or t.audience = '[]' or exists (
+            select 1
+            from audience_overlaps v
+            where v.code = upper(a.audience) and upper(t.audience) like '%"' || v.also || '"%'
+        ))
+      and (a.system is null or upper(t.systems_about) like '%"' || upper(a.system) || '"%')
       and (a.issuer is null or t.issuer = upper(a.issuer))
 )

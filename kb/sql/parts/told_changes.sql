@@ -7,6 +7,7 @@ told_changes as (
         o.certainty as old_certainty, o.page as old_page, o.quote as old_quote,
         n.starts as new_starts, n.ends as new_ends, n.grain as new_grain, n.modifier as new_modifier,
         n.certainty as new_certainty, n.page, n.quote, coalesce(n.systems, o.systems) as systems,
+        coalesce(n.systems_about, o.systems_about, '[]') as systems_about,
         coalesce(n.audience_told, o.audience_told, '[]') as audience
     from changes g
     join milestones m on m.id = g.milestone_id

@@ -39,12 +39,12 @@ class Thing:
     @property
     def when(self) -> str:
         """Its time in words."""
-        return wording.interval(self.row.starts, self.row.ends, self.row.grain, self.row.modifier)
+        return wording.interval(self.row.starts_at, self.row.ends_at, self.row.grain, self.row.modifier)
 
     @property
     def hours(self) -> str:
         """Its time of day: ``09:00–12:30``, ``by 17:00``, ``from 09:00``; empty where none is given."""
-        begins, ends = _clock(self.row.starts), _clock(self.row.ends)
+        begins, ends = _clock(self.row.starts_at), _clock(self.row.ends_at)
         if begins and ends:
             return begins if begins == ends else f"{begins}–{ends}"
         return f"by {ends}" if ends else f"from {begins}" if begins else ""
@@ -88,7 +88,7 @@ def _thing(row: Due) -> Thing:
 
 def _order(thing: Thing) -> tuple[object, ...]:
     """What holds first, then by time, deadlines before others."""
-    begins = _clock(thing.row.starts) or _clock(thing.row.ends)
+    begins = _clock(thing.row.starts_at) or _clock(thing.row.ends_at)
     return thing.gone, thing.first, begins, thing.row.kind != "deadline", thing.last, thing.row.title, thing.row.id
 
 

@@ -34,7 +34,7 @@ _TOLD = tuple(name for name in TITLES if name in _FILTERS)
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """One page of the changes, with facets over all of them."""
     everything = book.change_set(_filters(asked), subject=asked.text("subject"), since=_since(asked))
-    same = BitMap() if asked.text("kind") else everything.having("kind").get(SAME, BitMap())
+    same = BitMap() if asked.text("kind") else everything.index.having("kind").get(SAME, BitMap())
     listed = replace(everything, there=everything.there - same)
     total = len(listed.rows)
     page, pages = page_of(asked, total, PER_PAGE)

@@ -54,7 +54,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
 
 def _heard(due: DueSet, name: str, code: str) -> bool:
     """Whether any circular names a code; a slip in typing is none."""
-    return code in ("", NONE_NAMED) or any(word.upper() == code.upper() for word in due.having(name))
+    return code in ("", NONE_NAMED) or bool(due.index.named(name, code))
 
 
 def _period(asked: Asked) -> Period:
