@@ -72,8 +72,8 @@ class AboutPlans(Asking):
         """
         chosen = part(self.due_set(period, filters).rows, most, after, last_first=latest_first)
         found = list(self._ask("due_chosen", positions=json.dumps(chosen), **_days_of(period)))
-        told = reversed(found) if latest_first else found
-        return Answers(Due, (Due(**row, **_counted(row["due_on"], self.today)) for row in told))
+        told, today = reversed(found) if latest_first else found, self.today
+        return Answers(Due, (Due(**row, **_counted(row["due_on"], today)) for row in told))
 
     def due_set(self, period: Period, filters: Mapping[str, str]) -> DueSet:
         """What is due in a period as sets that can be counted; ``filters`` as in `due_part`.

@@ -22,9 +22,13 @@ by_name as (
 heard as (
     select s.id, s.milestone_id, s.title, s.systems, c.also_known_as
     from by_name
-    cross join circulars c
+    cross join (
+        -- so that an index finds the day
+        select d.id, d.also_known_as from circulars d where d.known_on >= cast(:since as text)
+        union all
+        select d.id, d.also_known_as from circulars d where d.known_on is null and cast(:since as text) = ''
+    ) c
     join schedule s on s.circular_id = c.id
-    where coalesce(c.known_on, '') >= cast(:since as text)
 ),
 found as (
     select s.id

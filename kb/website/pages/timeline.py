@@ -23,7 +23,7 @@ from kb.website.parameters import named as parameters
 _LATELY = timedelta(days=182)
 _LARGE = 50_000
 """In a base of more statements, names are looked for in what circulars of the last weeks speak of."""
-_WEEKS = timedelta(weeks=4)
+_WEEKS = timedelta(weeks=2)
 _FILTERS = ("issuer", "kind")
 _MOST = 300
 """So many programmes and systems are listed, those told of last; others have to be asked for by name."""
