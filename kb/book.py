@@ -90,7 +90,16 @@ class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThing
     ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
         concern = {"audience": audience, "system": system, "issuer": issuer}
-        rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
+        query = "milestones" if self._as_of else "milestones_now"
+        rows = self._ask(query, subject=subject, status=status, today=self.today.isoformat(), **concern)
+        return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
+
+    def deadlines_told(
+        self, *, audience: str = "", system: str = "", issuer: str = "", most: int | None = None
+    ) -> Answers[MilestoneRow]:
+        """What binds somebody, is dated and not over, as of no day: at most ``most``, what was told of last first."""
+        concern = {"audience": audience, "system": system, "issuer": issuer}
+        rows = self._ask("deadlines_told", today=self.today.isoformat(), most=bound(most), **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def diff(self, one: str, other: str) -> Answers[Difference]:
@@ -103,15 +112,19 @@ class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThing
         return Answers(Difference, (Difference(**row) for row in self._ask("diff", **ids)))
 
     def findings(
-        self, code: str = "", *, severity: str = "", issuer: str = "", most_each: int | None = None
+        self, code: str = "", *, severity: str = "", issuer: str = "", since: str = "", most_each: int | None = None
     ) -> Answers[FindingRow]:
-        """What an analyst should look at, errors first; of each kind at most the latest ``most_each``."""
-        rows = self._ask("findings", code=code, severity=severity, issuer=issuer, most_each=bound(most_each))
+        """What an analyst should look at, errors first; of each kind at most the latest ``most_each``.
+
+        ``since`` leaves out what stands in circulars that were out before that day.
+        """
+        asked = {"code": code, "severity": severity, "issuer": issuer, "since": since}
+        rows = self._ask("findings", **asked, most_each=bound(most_each))
         return Answers(FindingRow, (FindingRow(**row) for row in rows))
 
     def finding_counts(self, *, issuer: str = "") -> list[Row]:
         """How many findings there are: ``severity``, ``code``, ``findings``."""
-        return list(self._ask("finding_counts", issuer=issuer))
+        return list(self._ask("finding_counts", issuer=issuer, since=""))
 
     def unknowns(self, what: str = "", *, issuer: str = "", most_each: int | None = None) -> Answers[Unknown]:
         """What is known not to be known, the most cited missing circular first; ``what`` is a kind or a part of one.

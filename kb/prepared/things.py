@@ -23,7 +23,8 @@ $judged_things
 select
     j.milestone_id, j.id as item_id, j.status_now as status, j.due_on, j.statements,
     (select count(*) from $thing_moves) as moves, (select sum(g.days_moved) from $thing_moves) as days_moved,
-    j.first_told, j.last_told
+    j.first_told, j.last_told,
+    case when j.kind = 'deadline' or j.strength_told = 'required' then 1 else 0 end as binds
 from judged j
 order by j.due_on is null, j.due_on, j.milestone, j.milestone_id
 """

@@ -114,6 +114,8 @@ thing_order = Table(
     number("days_moved", "Days moved in all"),
     day("first_told", "Day by which the first circular that speaks of it was out"),
     day("last_told", "Day by which the latest circular that speaks of it was out"),
+    flag("binds", "Whether somebody has to do something by its day, or is required to take part", index=False),
+    Index("ix_thing_order_told", "binds", "shown_until", "last_told", "milestone_id", "item_id"),
     comment="Planned things in order, as they stand",
     **STRICT,
 )

@@ -1,5 +1,5 @@
 -- title: Findings
--- What an analyst should look at: contradictions, gaps, and what could not be read.
+-- What an analyst should look at: contradictions, gaps, and what could not be read. since: YYYY-MM-DD; those of circulars out since that day, and those of which nobody can say from when they are known.
 with
 kinds as (
     select distinct o.severity, o.code

@@ -20,7 +20,7 @@ from judged j
 cross join asked a
 where (
     a.subject is null
-    or upper(j.systems) like '%"' || upper(a.subject) || '"%'
+    or upper(j.systems_told) like '%"' || upper(a.subject) || '"%'
     or upper(coalesce(j.about, '')) like '%"' || upper(a.subject) || '"%'
     or ' ' || upper(j.milestone) || ' ' like '% ' || upper(a.subject) || ' %'
     or upper(coalesce(j.programme, '')) like '%' || upper(a.subject) || '%'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kb.answers import CalendarRow, Change, CircularRow, FindingRow, MilestoneRow
+from kb.answers import Change, CircularRow, FindingRow, MilestoneRow
 from kb.asking.plans import SAME
 from kb.book import Book
 from kb.telling.news import Kind, News
@@ -51,8 +51,7 @@ def latest(book: Book, kind: Kind, filters: Mapping[str, str], *, most: int) -> 
     if kind == "change":
         found = _changes(book.changes_part(filters, moved=not filters.get("kind"), most=most), mine, today)
     elif kind == "deadline":
-        ahead = book.calendar(concern, since=book.today)
-        found = (_deadline(one, one.certainty, mine, today) for one in ahead if one.state == "current" and _binds(one))
+        found = _deadlines(book.deadlines_told(**concern, most=most), mine, today)
     else:
         found = _circulars(mine, today) if kind == "circular" else _findings(book, mine, today)
     return tuple(sorted(found, key=lambda one: (one.told_on or "", one.key), reverse=True)[:most])
@@ -76,8 +75,9 @@ def _circulars(mine: Held, today: str) -> Iterator[News]:
 
 def _findings(book: Book, mine: Held, today: str) -> Iterator[News]:
     """Findings that stand on no circular are of severity ``note`` or about the base itself: they concern everyone."""
+    days = [row.known_on or "" for row in mine.values()]
     for severity in _SEVERITIES:
-        found = book.findings(severity=severity)
+        found = book.findings(severity=severity, since=min(days, default=""))
         yield from (_finding(one, mine, today) for one in found if not one.circular_id or one.circular_id in mine)
 
 
@@ -85,7 +85,7 @@ def _turn(row: CircularRow) -> tuple[str, str]:
     return row.known_on or "", row.circular_id
 
 
-def _binds(one: MilestoneRow | CalendarRow) -> bool:
+def _binds(one: MilestoneRow) -> bool:
     """Whether somebody has to act by a day: deadlines, and whatever else is required, such as a session."""
     return one.kind == "deadline" or one.strength == "required"
 
@@ -121,7 +121,7 @@ def _change(one: Change, held: Held, today: str) -> News:
     )
 
 
-def _deadline(one: MilestoneRow | CalendarRow, status: str, held: Held, today: str) -> News:
+def _deadline(one: MilestoneRow, status: str, held: Held, today: str) -> News:
     return News(
         key=f"deadline:{one.milestone_id}",
         kind="deadline",
