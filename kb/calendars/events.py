@@ -23,6 +23,8 @@ _NEVER = "1970-01-01"
 """Stands where the day of issue of no circular is known."""
 _LINE = re.compile(rb"([A-Z-]+)(.*(?:\r\n .*)*)\r\n")
 """The name of a property, and what stands behind it."""
+_ENDED = re.compile(rb"\r\n(?! )")
+"""The end of a line that is not folded there."""
 _ALARM = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n%b\r\nTRIGGER;RELATED=%b:%b\r\nEND:VALARM\r\n"
 _SHARED = (b"CATEGORIES", b"CREATED", b"DESCRIPTION", b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE", b"SUMMARY")
 """What a task says as its event does; what tells the page goes with the description."""
@@ -45,14 +47,15 @@ def alarmed(text: bytes, triggers: Sequence[bytes], related: bytes) -> bytes:
     """An event or a task with alarms before its start or end; what is no longer planned has none."""
     if not triggers or _CANCELLED in text:
         return text
-    what = folded(b"DESCRIPTION" + unfolded(_told(text)[b"SUMMARY"]))
+    behind = text.partition(b"\r\nSUMMARY")[2]
+    what = folded(b"DESCRIPTION" + unfolded(_ENDED.split(behind, 1)[0]))
     end = text.rindex(b"END:")
     return text[:end] + b"".join(_ALARM % (what, related, one) for one in triggers) + text[end:]
 
 
 def todo(text: bytes, status: str) -> bytes:
     """The task made of the event of a dated deadline, under a UID of its own."""
-    told = _told(text)
+    told = dict(_LINE.findall(text))
     lines = [
         b"BEGIN:VTODO",
         *(name + told[name] for name in _SHARED if name in told),
@@ -111,11 +114,6 @@ def _after(row: CalendarRow) -> Iterator[bytes]:
     yield b"STATUS:" + status.encode()
     yield b"TRANSP:TRANSPARENT"
     yield b"END:VEVENT"
-
-
-def _told(text: bytes) -> dict[bytes, bytes]:
-    """What stands behind the names of properties."""
-    return dict(_LINE.findall(text))
 
 
 def _time(at: date | datetime) -> bytes:
