@@ -4,7 +4,7 @@ Dates are ``YYYY-MM-DD``, minutes ``YYYY-MM-DDTHH:MM``, Hong Kong time, both end
 """
 
 from kb.answers.answers import Answers, fields_of, plain
-from kb.answers.calendar import CalendarRow, CalendarText, Move, Window
+from kb.answers.calendar import CalendarRow, CalendarTexts, Move, Window
 from kb.answers.facts import (
     SITES,
     CircularRow,
@@ -41,7 +41,7 @@ __all__ = [
     "STRENGTHS",
     "Answers",
     "CalendarRow",
-    "CalendarText",
+    "CalendarTexts",
     "Change",
     "CircularRow",
     "CitationRow",

@@ -116,22 +116,15 @@ class CalendarRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarText:
-    """A planned thing as an event of iCalendar, but for what depends on who asks; see `kb.calendars.events`.
+class CalendarTexts:
+    """Planned things as events of iCalendar, column by column, since there are many.
 
     Attributes:
-        last_told: the day of the latest change, None where unknown.
-        before: the event up to where its description can no more be folded before its end is known.
-        rest: the rest of the description, before addresses.
-        source: public address of its circular, or empty.
-        after: what comes after the description.
+        events: in which the address of the thing's page is left open; see `kb.calendars.opening`.
+        tasks: for each of them the status that it has as a task, None where it is no deadline.
+        last_told: the day of the latest change of any of them, None where unknown.
     """
 
-    milestone_id: str
-    kind: str
-    state: str
+    events: tuple[bytes, ...]
+    tasks: tuple[str | None, ...]
     last_told: str | None
-    before: bytes
-    rest: bytes
-    source: bytes
-    after: bytes

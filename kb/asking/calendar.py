@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from kb.answers import Answers, CalendarRow, CalendarText, Move, Window
+from kb.answers import Answers, CalendarRow, CalendarTexts, Move, Window
 from kb.asking.asking import Asking
 from kb.asking.due_sets import DUE_FILTERS
 from kb.sources import Row
@@ -33,10 +33,14 @@ class AboutCalendar(Asking):
         told = (self._ask(name, since=asked["since"]) for name in ("calendar_windows", "calendar_moves"))
         return Answers(CalendarRow, calendar_rows(self._ask("calendar", **asked), *told))
 
-    def calendar_texts(self, filters: Mapping[str, str], *, since: date | None = None) -> Answers[CalendarText]:
+    def calendar_texts(self, filters: Mapping[str, str], *, since: date | None = None) -> CalendarTexts:
         """The same as of no day, as texts that were written before; ``since`` and errors as of `calendar`."""
         rows = self._rows("calendar_texts", **self._calendar_asked(filters, since))
-        return Answers(CalendarText, (CalendarText(**row) for row in rows))
+        return CalendarTexts(
+            events=tuple([row["event"] for row in rows]),
+            tasks=tuple([row["task"] for row in rows]),
+            last_told=max([row["last_told"] for row in rows if row["last_told"]], default=None),
+        )
 
     def _calendar_asked(self, filters: Mapping[str, str], since: date | None) -> dict[str, str]:
         if unknown := set(filters) - set(CALENDAR_FILTERS):

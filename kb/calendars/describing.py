@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kb.answers import CalendarRow, CalendarText, Move, Window
+from kb.answers import CalendarRow, Move, Window
 from kb.wording import day, headline, interval, is_fuzzy
 
 _OVER = {
@@ -16,7 +16,7 @@ _OVER = {
 _SITES = {"primary": "Primary data centre", "secondary": "Secondary data centre", "test": "Test site"}
 
 
-def is_over(row: CalendarRow | CalendarText) -> bool:
+def is_over(row: CalendarRow) -> bool:
     """Whether it is not planned any more: cancelled, suspended, replaced or left out."""
     return row.state in _OVER
 

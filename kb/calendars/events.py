@@ -1,82 +1,81 @@
-"""One planned thing as a calendar has it: written once, and finished for whoever asks.
+"""One planned thing as a calendar has it: written once, with the address of its page left open.
 
-What depends on who asks is left open: the address of its page, alarms, whether a deadline is to be a task too.
+Alarms, and tasks of deadlines, are made of that text for who wants them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from icalendar import vDuration
 
-from kb.answers import CalendarRow, CalendarText
+from kb.answers import CalendarRow
 from kb.calendars.describing import description, is_over, location, summary
 from kb.calendars.frame import DOMAIN
-from kb.calendars.lines import END, begun, escaped, folded, unfolded
+from kb.calendars.lines import END, FOLD, escaped, folded, unfolded
 from kb.calendars.moments import ZONE, after, stamp, when, window
+from kb.calendars.opening import history, url
 
 _NEVER = "1970-01-01"
 """Stands where the day of issue of no circular is known."""
 _LINE = re.compile(rb"([A-Z-]+)(.*(?:\r\n .*)*)\r\n")
 """The name of a property, and what stands behind it."""
+_ENDED = re.compile(rb"\r\n(?! )")
+"""The end of a line that is not folded there."""
 _ALARM = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n%b\r\nTRIGGER;RELATED=%b:%b\r\nEND:VALARM\r\n"
-_SHARED = (b"CATEGORIES", b"CREATED", b"DESCRIPTION", b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE", b"SUMMARY", b"URL")
-"""What a task says as its event does."""
+_SHARED = (b"CATEGORIES", b"CREATED", b"DESCRIPTION", b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE", b"SUMMARY")
+"""What a task says as its event does; what tells the page goes with the description."""
+_CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asker:
-    """What depends on who asks.
-
-    Attributes:
-        url: what addresses of pages of planned things begin with, empty where nobody knows; their id is put behind it.
-        page: the same as it stands in a text.
-        triggers: when alarms are to sound, as they stand in a line; they do not for what is no longer planned.
-    """
-
-    url: bytes
-    page: bytes
-    triggers: tuple[bytes, ...]
-
-    @classmethod
-    def of(cls, pages: str, alarms: Iterable[timedelta]) -> Asker:
-        """Who has pages there, and wants alarms so long before the start."""
-        return cls(url=pages.encode(), page=escaped(pages), triggers=tuple(map(_trigger, alarms)))
+def event(row: CalendarRow) -> bytes:
+    """The event of a dated thing; moments are those of circulars, never the clock's."""
+    return b"".join(line + END for line in _lines(row))
 
 
-def written(row: CalendarRow) -> CalendarText:
-    """The event of a dated thing, but for what is left open; moments are those of circulars, never the clock's."""
-    described, rest = begun(b"DESCRIPTION:" + escaped(description(row)))
-    return CalendarText(
-        milestone_id=row.milestone_id,
-        kind=row.kind,
-        state=row.state,
-        last_told=row.last_told,
-        before=b"".join(one + END for one in _before(row)) + described,
-        rest=rest,
-        source=escaped(row.source_url or ""),
-        after=b"".join(END + one for one in _after(row)) + END,
-    )
+def task(row: CalendarRow) -> str | None:
+    """The status that a deadline has as a task."""
+    if row.kind != "deadline":
+        return None
+    return "CANCELLED" if is_over(row) else "COMPLETED" if row.state == "completed" else "NEEDS-ACTION"
 
 
-def event(text: CalendarText, asker: Asker) -> bytes:
-    """The event, finished."""
-    return text.before + _opened(text, asker) + _alarms(text, asker, b"START") + b"END:VEVENT\r\n"
+def alarmed(text: bytes, triggers: Sequence[bytes], related: bytes) -> bytes:
+    """An event or a task with alarms before its start or end; what is no longer planned has none."""
+    if not triggers or _CANCELLED in text:
+        return text
+    behind = text.partition(b"\r\nSUMMARY")[2]
+    what = folded(b"DESCRIPTION" + unfolded(_ENDED.split(behind, 1)[0]))
+    end = text.rindex(b"END:")
+    return text[:end] + b"".join(_ALARM % (what, related, one) for one in triggers) + text[end:]
 
 
-def todo(text: CalendarText, asker: Asker) -> bytes:
-    """The task of a dated deadline, under a UID of its own."""
-    told = dict(_LINE.findall(text.before + _opened(text, asker)))
-    lines = {name: told[name] for name in _SHARED if name in told}
-    lines[b"DUE"] = told[b"DTSTART"]
-    lines[b"STATUS"] = b":" + _done(text)
-    lines[b"UID"] = f":todo-{text.milestone_id}@{DOMAIN}".encode()
-    said = b"".join(name + lines[name] + END for name in sorted(lines))
-    return b"BEGIN:VTODO\r\n" + said + _alarms(text, asker, b"END") + b"END:VTODO\r\n"
+def todo(text: bytes, status: str) -> bytes:
+    """The task made of the event of a dated deadline, under a UID of its own."""
+    told = dict(_LINE.findall(text))
+    lines = [
+        b"BEGIN:VTODO",
+        *(name + told[name] for name in _SHARED if name in told),
+        b"DUE" + told[b"DTSTART"],
+        f"STATUS:{status}".encode(),
+        b"UID:todo-" + told[b"UID"].removeprefix(b":"),
+        b"END:VTODO",
+    ]
+    return b"".join(line + END for line in lines)
+
+
+def trigger(before: timedelta) -> bytes:
+    """When an alarm is to sound, so long before, as it stands in a line."""
+    return bytes(vDuration(-before).to_ical())  # type: ignore[no-untyped-call]  # a method without annotations
+
+
+def _lines(row: CalendarRow) -> Iterator[bytes]:
+    yield from _before(row)
+    yield _described(row) + url(row.milestone_id)
+    yield from _after(row)
 
 
 def _before(row: CalendarRow) -> Iterator[bytes]:
@@ -96,6 +95,15 @@ def _before(row: CalendarRow) -> Iterator[bytes]:
         yield b"CREATED:" + _stamp(row.first_told)
 
 
+def _described(row: CalendarRow) -> bytes:
+    """The description, with addresses behind an empty line."""
+    told = b"DESCRIPTION:" + escaped(description(row))
+    if not row.source_url:
+        return folded(told) + history(row.milestone_id, alone=True)
+    source = FOLD + folded(rb"\nCircular: " + escaped(row.source_url))
+    return folded(told + rb"\n") + history(row.milestone_id, alone=False) + source
+
+
 def _after(row: CalendarRow) -> Iterator[bytes]:
     """The lines after it."""
     if row.last_told:
@@ -105,33 +113,7 @@ def _after(row: CalendarRow) -> Iterator[bytes]:
     status = "CANCELLED" if is_over(row) else "TENTATIVE" if row.certainty == "tentative" else "CONFIRMED"
     yield b"STATUS:" + status.encode()
     yield b"TRANSP:TRANSPARENT"
-
-
-def _opened(text: CalendarText, asker: Asker) -> bytes:
-    """What was left open: the end of the description with addresses, and what comes after it."""
-    thing = text.milestone_id.encode()
-    page = rb"\nHistory: " + asker.page + thing if asker.page else b""
-    source = rb"\nCircular: " + text.source if text.source else b""
-    rest = text.rest + rb"\n" + page + source if page or source else text.rest
-    url = folded(b"URL:" + asker.url + thing) + END if asker.url else b""
-    return folded(rest) + text.after + url
-
-
-def _done(text: CalendarText) -> bytes:
-    """The status of a task."""
-    return b"CANCELLED" if is_over(text) else b"COMPLETED" if text.state == "completed" else b"NEEDS-ACTION"
-
-
-def _alarms(text: CalendarText, asker: Asker, related: bytes) -> bytes:
-    if not asker.triggers or is_over(text):
-        return b""
-    told = dict(_LINE.findall(text.before))[b"SUMMARY"]
-    what = folded(b"DESCRIPTION" + unfolded(told))
-    return b"".join(_ALARM % (what, related, trigger) for trigger in asker.triggers)
-
-
-def _trigger(before: timedelta) -> bytes:
-    return bytes(vDuration(-before).to_ical())  # type: ignore[no-untyped-call]  # a method without annotations
+    yield b"END:VEVENT"
 
 
 def _time(at: date | datetime) -> bytes:

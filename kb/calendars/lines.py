@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 END = b"\r\n"
-_FOLD = b"\r\n "
+FOLD = b"\r\n "
 _MOST = 74
 """Octets of a line, besides the space that the next ones begin with."""
 _HELD = b"\\^"
@@ -19,18 +19,17 @@ def escaped(text: str) -> bytes:
 
 def folded(line: bytes) -> bytes:
     """A line of any length, without its end, as lines of at most 75 octets."""
-    return line if len(line) <= _MOST else _FOLD.join(_pieces(line))
+    return line if len(line) <= _MOST else FOLD.join(_pieces(line))
 
 
 def unfolded(lines: bytes) -> bytes:
     """The line that was folded."""
-    return lines.replace(_FOLD, b"")
+    return lines.replace(FOLD, b"")
 
 
-def begun(line: bytes) -> tuple[bytes, bytes]:
-    """A line that goes on: what can be folded already, and the rest of it, to be folded with what comes behind."""
-    *whole, rest = _pieces(line)
-    return b"".join(piece + _FOLD for piece in whole), rest
+def fitted(part: bytes, *, ahead: int, behind: int) -> bytes:
+    """A part of a line that has so many octets ahead of it and behind; on lines of its own where it is too long."""
+    return part if ahead + len(part) + behind <= _MOST else FOLD.join([b"", *_pieces(part), b""])
 
 
 def _pieces(line: bytes) -> list[bytes]:

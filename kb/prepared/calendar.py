@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from kb import queries
-from kb.answers import CalendarRow, CalendarText, plain
+from kb.answers import CalendarRow, plain
 from kb.asking.calendar import calendar_rows
-from kb.calendars import written
+from kb.calendars import event, task
 from kb.inserts import insert
 from kb.rows.row import listed
 from kb.schema import calendar_texts
@@ -39,25 +39,29 @@ def _rows(connection: Connection) -> Iterator[dict[str, Any]]:
     reach = {row["milestone_id"]: _Reach(**row) for row in _asked(connection, "calendar_reach")}
     told = (map(plain, _asked(connection, name)) for name in ("calendar", "calendar_windows", "calendar_moves"))
     for position, row in enumerate(calendar_rows(*told)):
-        yield {"position": position, **_narrowed(row, reach[row.milestone_id]), **_fields(written(row))}
+        yield {"position": position, **_narrowed(row, reach[row.milestone_id]), **_texts(row)}
 
 
 def _narrowed(row: CalendarRow, reach: _Reach) -> dict[str, Any]:
     """What calendars are narrowed down by."""
     return {
+        "milestone_id": row.milestone_id,
         "until_on": min((row.ends or row.starts or "")[:_DAY_LENGTH], reach.near_on),
         "audience_told": listed(row.audience),
         "systems_told": listed(row.systems),
         "about": reach.about,
-        "thing_kind": reach.thing_kind,
         "issuer": row.issuer,
+        "kind": row.kind,
+        "thing_kind": reach.thing_kind,
         "strength_told": row.strength,
+        "state": row.state,
         "certainty": row.certainty,
     }
 
 
-def _fields(text: CalendarText) -> dict[str, Any]:
-    return {name: getattr(text, name) for name in CalendarText.__slots__}
+def _texts(row: CalendarRow) -> dict[str, Any]:
+    """What calendars are put together from."""
+    return {"last_told": row.last_told, "task": task(row), "event": event(row)}
 
 
 def _asked(connection: Connection, name: str) -> Iterator[Row]:

@@ -8,12 +8,6 @@ from ingest.facts import Certainty, Kind, Strength
 from kb.ledger import State
 from kb.schema.columns import STRICT, day, metadata, text, word
 
-
-def _written(name: str, comment: str) -> Column[bytes]:
-    """A piece of iCalendar, in UTF-8."""
-    return Column(name, LargeBinary, nullable=False, comment=comment)
-
-
 calendar_texts = Table(
     "calendar_texts",
     metadata,
@@ -30,10 +24,13 @@ calendar_texts = Table(
     word("state", State, "What its latest word is taken for", index=False),
     word("certainty", Certainty, "Whether the circular calls it firm", index=False),
     day("last_told", "Day on which the latest change was out"),
-    _written("before", "Its event up to where the description can no more be folded before its end is known"),
-    _written("rest", "The rest of the description, before addresses"),
-    _written("source", "Public address of its circular, or empty"),
-    _written("after", "What comes after the description"),
+    text("task", "Status that the task of a deadline has (RFC 5545, 3.8.1.11)"),
+    Column(
+        "event",
+        LargeBinary,
+        nullable=False,
+        comment="Its event (RFC 5545) in UTF-8, with marks that are no UTF-8 where the address of its page is to stand",
+    ),
     comment="Planned things that have a day, as calendars write them, in the order of calendars",
     **STRICT,
 )

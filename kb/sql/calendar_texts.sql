@@ -10,7 +10,7 @@ passing as materialized (
     where s.until_on >= cast(:since as text)
       and $calendar_passes
 )
-select t.milestone_id, t.kind, t.state, t.last_told, t.before, t.rest, t.source, t.after
+select t.event, t.task, t.last_told
 from calendar_texts t
 where t.position in (select position from passing)
 order by t.position
