@@ -66,6 +66,7 @@ class CalendarRow:
         state: current, completed, cancelled, postponed (until further notice), or superseded (replaced or left out).
         hours_circular, hours_page: who gave the hours, where the latest word names the day alone.
         strength, audience, systems: as an earlier circular has them where the latest one does not say.
+        about: those systems, all that were named of it before, and those of its programme.
         version: how often its time or state changed, from 0; it never falls.
         first_told, last_told: days on which the first word and the latest change were out, None where unknown.
         circular, page, quote: of the latest word.
@@ -91,6 +92,7 @@ class CalendarRow:
     strength: str | None
     audience: tuple[str, ...]
     systems: tuple[str, ...]
+    about: tuple[str, ...]
     site: str | None
     programme: str | None
     version: int

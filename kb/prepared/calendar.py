@@ -26,7 +26,6 @@ class _Reach:
 
     milestone_id: str
     thing_kind: str
-    about: str | None
     near_on: str
 
 
@@ -46,10 +45,11 @@ def _narrowed(row: CalendarRow, reach: _Reach) -> dict[str, Any]:
     """What calendars are narrowed down by."""
     return {
         "milestone_id": row.milestone_id,
+        "starts": row.starts,
+        "ends": row.ends,
         "until_on": min((row.ends or row.starts or "")[:_DAY_LENGTH], reach.near_on),
         "audience_told": listed(row.audience),
-        "systems_told": listed(row.systems),
-        "about": reach.about,
+        "systems_about": listed(row.about),
         "issuer": row.issuer,
         "kind": row.kind,
         "thing_kind": reach.thing_kind,

@@ -6,17 +6,18 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Table
 
 from ingest.facts import Certainty, Kind, Strength
 from kb.ledger import State
-from kb.schema.columns import STRICT, day, metadata, text, word
+from kb.schema.columns import STRICT, day, link, metadata, moment, text, word
 
 calendar_texts = Table(
     "calendar_texts",
     metadata,
     Column("position", Integer, primary_key=True, comment="Place in the order of calendars, from 0"),
-    text("milestone_id", "Planned thing", null=False),
+    link("milestone_id", "milestones.id", "Planned thing"),
+    moment("starts", "First day or minute that it shows"),
+    moment("ends", "Last day or minute that it shows"),
     day("until_on", "Calendars of what ends on this day or later have it, and those of earlier days"),
     text("audience_told", "Who is spoken to, as calendars are narrowed down by it (JSON array)", null=False),
-    text("systems_told", "Systems it is about (JSON array)", null=False),
-    text("about", "Systems and terms that its programme is about (JSON array)"),
+    text("systems_about", "Systems it is about, or was, with those of its programme (JSON array)", null=False),
     text("issuer", "House of the circular with the latest word"),
     word("kind", Kind, "What the interval means", index=False),
     word("thing_kind", Kind, "What kind of thing is planned", index=False),
@@ -39,8 +40,7 @@ calendar_texts = Table(
 _NARROWED = (
     "until_on",
     "audience_told",
-    "systems_told",
-    "about",
+    "systems_about",
     "issuer",
     "kind",
     "thing_kind",

@@ -17,9 +17,7 @@ wanted as materialized (
        or exists (
         select 1
         from schedule s
-        join milestones m on m.id = s.milestone_id
-        left join programmes p on p.id = m.programme_id
-        join asked_systems a on upper(s.systems_told || coalesce(p.about, '')) like a.quoted
+        join asked_systems a on upper(s.systems_about) like a.quoted
         where s.milestone_id = n.milestone_id
     )
 ),
@@ -93,7 +91,7 @@ said as (
 shown as (
     select
         s.*, t.state, t.first_told, m.title as milestone, m.kind as thing_kind, m.programme_id,
-        p.title as programme, p.about, c.label as circular, c.issued_on, c.subject, c.source_url,
+        p.title as programme, c.label as circular, c.issued_on, c.subject, c.source_url,
         d.modifier as shown_modifier, coalesce(h.grain, d.grain) as shown_grain, h.page as hours_page,
         hc.label as hours_circular, t.version, t.last_told,
         coalesce(h.id, d.id) as time_id,
@@ -114,7 +112,7 @@ shown as (
 select
     s.milestone, s.state, s.kind, s.shown_starts as starts, s.shown_ends as ends, s.shown_grain as grain,
     s.shown_modifier as modifier, s.hours_circular, s.hours_page, s.certainty, s.condition,
-    s.strength_told as strength, s.audience_told as audience, s.systems_told as systems, s.site, s.programme,
+    s.strength_told as strength, s.audience_told as audience, s.systems_told as systems, s.systems_about as about, s.site, s.programme,
     s.version, s.first_told, s.last_told, s.circular, s.page, s.quote, v.code as doubt, v.quote as doubt_quote,
     s.issuer, s.issued_on, s.subject, s.source_url,
     s.milestone_id, s.programme_id, s.time_id, s.id, s.circular_id, s.passage_id

@@ -1,5 +1,5 @@
 -- title: Deadlines ahead, by when they were told of
--- What somebody has to do by a day, or is required to take part in, and is not over: what was told of last comes first.
+-- What somebody has to do by a day, or is required to take part in, and is not over: what was told of last comes first. Times are those that calendars show.
 -- audience, system, issuer: codes.
 with
 chosen as (
@@ -26,6 +26,7 @@ chosen as (
     limit coalesce(cast(nullif(cast(:most as text), '') as integer), 1000000000)
 )
 select
-    $standing_thing
+    coalesce(x.starts, s.starts) as starts, coalesce(x.ends, s.ends) as ends, $standing_thing
+left join calendar_texts x on x.milestone_id = t.milestone_id
 where t.position in (select place from chosen)
 order by t.last_told desc, t.milestone_id desc

@@ -1,7 +1,7 @@
 -- title: Planned things as they stand
 -- What the query milestones says as of no day, as it was worked out before, with the same filters and in the same order.
 select
-    $standing_thing
+    s.starts, s.ends, $standing_thing
 where (
     cast(:subject as text) = ''
     or upper(s.systems_told) like '%"' || upper(cast(:subject as text)) || '"%'

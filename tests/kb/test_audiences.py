@@ -63,7 +63,9 @@ def test_who_asks_is_told_what_is_for_the_group_and_its_parts(db: Path, audience
         calendar = book.calendar({"audience": audience})
         texts = book.calendar_texts({"audience": audience})
         assert {",".join(row.audience) or "-" for row in calendar} == concerned
-        assert [row.milestone_id for row in calendar] == [text.milestone_id for text in texts]
+        assert len(texts.events) == len(calendar)
+        for row, event in zip(calendar, texts.events, strict=True):
+            assert f"UID:{row.milestone_id}@".encode() in event
         assert {",".join(row.audience) or "-" for row in book.endpoints(audience=audience)} == concerned
         assert {",".join(row.audience) or "-" for row in book.endpoints_part({"audience": audience})} == concerned
         assert {",".join(row.audience) or "-" for row in book.milestones(audience=audience)} == concerned

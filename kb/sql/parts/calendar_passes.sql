@@ -5,7 +5,7 @@
   )
   and (
     not exists (select 1 from asked_systems)
-    or exists (select 1 from asked_systems a where upper(s.systems_told || coalesce(s.about, '')) like a.quoted)
+    or exists (select 1 from asked_systems a where upper(s.systems_about) like a.quoted)
   )
   and (
     not exists (select 1 from asked a where a.filter = 'issuer')
