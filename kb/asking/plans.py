@@ -151,7 +151,8 @@ class AboutPlans(Asking):
         if moved:
             there -= index.having("kind").get(SAME, BitMap())
         if subject:
-            there &= BitMap(row["position"] for row in self._ask("changes_about", subject=subject, since=since))
+            about = BitMap(row["position"] for row in self._rows("changes_about", subject=subject))
+            there &= about | index.named("system", subject)
         return index.narrowed(there, _narrowed(CHANGE_FILTERS, filters))
 
 

@@ -177,7 +177,9 @@ CHANGES = st.fixed_dictionaries(
     filters=CHANGES,
     as_of=st.none() | DAYS,
     since=st.none() | DAYS,
-    subject=st.sampled_from(("", "SRG", "launch", "rehearsal")),
+    subject=st.sampled_from(
+        ("", "SRG", "launch", "rehearsal", "ab", "_", "%", "Secure Report", "pt/scs/hkcc/914/26", "SEOCH/902")
+    ),
     moved=st.sampled_from(("", "yes")),
     most=st.integers(1, 9),
 )
