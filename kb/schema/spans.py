@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, Table
 
-from kb.schema.columns import STRICT, day, link, metadata, number, text
+from kb.schema.columns import STRICT, day, flag, link, metadata, number, text
 
 unknown_spans = Table(
     "unknown_spans",
@@ -46,6 +46,20 @@ endpoint_spans = Table(
     comment="Addresses as readers knew them, and when: it changes as later circulars come out",
     **STRICT,
 )
+
+endpoint_names = Table(
+    "endpoint_names",
+    metadata,
+    Column("position", Integer, primary_key=True, comment="Place in the order of ids, from 0"),
+    link("endpoint_id", "endpoints.id", "Endpoint"),
+    text("name", "Its host:port in small letters", null=False),
+    text("port", "Its port", index=True),
+    flag("several", "Whether its host stands for several: a network, range or list", index=False),
+    comment="What addresses are found by",
+    **STRICT,
+)
+_SEVERAL = endpoint_names.c.several == 1
+Index("ix_endpoint_names_several", endpoint_names.c.several, sqlite_where=_SEVERAL, postgresql_where=_SEVERAL)
 
 mentions = Table(
     "mentions",

@@ -42,6 +42,7 @@ _PREPARED = (
     "circular_order",
     "counts",
     "due_order",
+    "endpoint_names",
     "endpoint_spans",
     "finding_order",
     "mentions",
@@ -67,8 +68,6 @@ _VALUES = {
     "most_each": "''",
     "after": "''",
     "over": "''",
-    "part": "''",
-    "hosts": "''",
 }
 """What queries get from the site instead of asking for it."""
 

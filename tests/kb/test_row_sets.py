@@ -146,6 +146,24 @@ def test_the_sets_of_addresses_say_what_the_plain_query_says(
     assert counts == Counter(one.site or "" for one in book.endpoints(**filters | {"site": ""}, withdrawn=gone))
 
 
+@settings(max_examples=25)
+@given(
+    part=st.sampled_from(("10.", "10.0.1", ".1:1", ":188", "1880", "SRG", "srg", "例", "nothing"))
+    | st.text("0123456789.:", min_size=1, max_size=6),
+    port=st.sampled_from(("18801", "1880", "443", "nothing")),
+    as_of=st.none() | DAYS,
+    most=st.none() | st.integers(1, 9),
+)
+def test_addresses_are_found_by_what_is_written_of_them(
+    connection: sqlite3.Connection, part: str, port: str, as_of: date | None, most: int | None
+) -> None:
+    book = Book(ConnectionSource(connection), as_of)
+    every = list(book.endpoints(withdrawn=True))
+    named = [one for one in every if part.lower() in f"{one.host}:{one.port or ''}".lower()]
+    assert list(book.endpoints_named(part, most)) == named[:most]
+    assert list(book.endpoints_at(port, most)) == [one for one in every if one.port == port][:most]
+
+
 @settings(max_examples=15)
 @given(one=DAYS, other=DAYS)
 def test_two_days_differ_by_the_addresses_of_which_they_tell_something_else(
