@@ -90,7 +90,8 @@ class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThing
     ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
         concern = {"audience": audience, "system": system, "issuer": issuer}
-        rows = self._ask("milestones", subject=subject, status=status, today=self.today.isoformat(), **concern)
+        told = {"subject": subject, "status": status, "today": self.today.isoformat(), "most": "", "after": ""}
+        rows = self._ask("milestones", **told, **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def diff(self, one: str, other: str) -> Answers[Difference]:
