@@ -90,8 +90,11 @@ class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThing
     ) -> Answers[MilestoneRow]:
         """Planned things as they stand, soonest first; ``subject`` is a system, programme, circular or word."""
         concern = {"audience": audience, "system": system, "issuer": issuer}
-        query = "milestones" if self._as_of else "milestones_now"
-        rows = self._ask(query, subject=subject, status=status, today=self.today.isoformat(), **concern)
+        told = {"subject": subject, "status": status, "today": self.today.isoformat()}
+        if self._as_of:
+            rows = self._ask("milestones", **told, **concern, most="", after="")
+        else:
+            rows = self._ask("milestones_now", **told, **concern)
         return Answers(MilestoneRow, (MilestoneRow(**row) for row in rows))
 
     def deadlines_told(

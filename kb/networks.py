@@ -31,6 +31,14 @@ def holds(host: str, address: Address) -> bool:
     return network.num_addresses > 1 and address in network
 
 
+def several(host: str) -> bool:
+    """Whether a host is a network, range or list."""
+    try:
+        return ip_network("".join(host.split()), strict=False).num_addresses > 1
+    except ValueError:
+        return bool(_RANGE.fullmatch(host) or _LIST.fullmatch(host))
+
+
 def _printed(host: str, address: IPv4Address) -> bool:
     """The same for what is no network."""
     span, several = _RANGE.fullmatch(host), _LIST.fullmatch(host)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from kb.answers import Answers, EndpointRow
-from kb.asking.asking import Asking
+from kb.asking.asking import Asking, bound
 from kb.asking.row_sets import Narrowed, part
 from kb.networks import Address, holds
 
@@ -25,30 +25,36 @@ class AboutEndpoints(Asking):
         site: str = "",
         audience: str = "",
         issuer: str = "",
-        part: str = "",
-        hosts: Iterable[str] = (),
         withdrawn: bool = False,
     ) -> Answers[EndpointRow]:
-        """Addresses to connect to, each as the latest circular gives it; ``withdrawn`` shows withdrawn ones too.
-
-        ``part`` is a part of ``host:port``; of ``hosts``, where any are given, each is a host as it is printed.
-        """
+        """Addresses to connect to, each as the latest circular gives it; ``withdrawn`` shows withdrawn ones too."""
         rows = self._ask(
             "endpoints",
             system=system,
             site=site,
             audience=audience,
             issuer=issuer,
-            part=part,
-            hosts="".join(f"|{host}|" for host in hosts),
             withdrawn="yes" if withdrawn else "",
             today=self.today.isoformat(),
         )
         return Answers(EndpointRow, (EndpointRow(**row) for row in rows))
 
-    def networks_with(self, address: Address) -> list[str]:
-        """Hosts of endpoints, as they are printed, that are networks or ranges to which an address belongs."""
-        return [row["host"] for row in self._ask("networks") if holds(row["host"], address)]
+    def endpoints_named(self, part: str, most: int | None = None) -> Answers[EndpointRow]:
+        """Addresses, withdrawn ones too, of whose ``host:port`` that is a part."""
+        return self._named_so(most, part=part)
+
+    def endpoints_at(self, port: str, most: int | None = None) -> Answers[EndpointRow]:
+        """Addresses, withdrawn ones too, that have just this port."""
+        return self._named_so(most, port=port)
+
+    def endpoints_around(self, address: Address, most: int | None = None) -> Answers[EndpointRow]:
+        """Networks and ranges, withdrawn ones too, to which an address belongs."""
+        hosts = [row["host"] for row in self._ask("networks") if holds(row["host"], address)]
+        return self._named_so(most, networks="".join(f"|{host}|" for host in hosts))
+
+    def _named_so(self, most: int | None, **names: str) -> Answers[EndpointRow]:
+        rows = self._ask("endpoints_named", **{"part": "", "port": "", "networks": ""} | names, most=bound(most))
+        return Answers(EndpointRow, (EndpointRow(**row) for row in rows))
 
     def endpoint_set(self, filters: Mapping[str, str], *, withdrawn: bool = False) -> Narrowed:
         """The same addresses as sets that can be counted; ``filters`` are `ENDPOINT_FILTERS`.

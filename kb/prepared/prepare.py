@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from kb.prepared.calendar import prepare_calendar
 from kb.prepared.circulars import prepare_circulars
 from kb.prepared.counts import prepare_counts
+from kb.prepared.endpoint_names import prepare_endpoint_names
 from kb.prepared.indexes import prepare_indexes
 from kb.prepared.selected import prepare_selected
 from kb.prepared.sets import prepare_sets
@@ -21,6 +22,7 @@ def prepare(connection: Connection) -> None:
     prepare_selected(connection)
     prepare_titles(connection)
     prepare_circulars(connection)
+    prepare_endpoint_names(connection)
     prepare_views(connection)
     prepare_things(connection)
     prepare_calendar(connection)

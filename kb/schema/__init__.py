@@ -31,7 +31,7 @@ from kb.schema.orders import (
 from kb.schema.plans import changes, dates, entries, memberships, milestones, programmes, rivals, schedule, standing
 from kb.schema.prepared import PREPARED
 from kb.schema.runs import data_dictionary, problems, runs
-from kb.schema.spans import endpoint_spans, kept_hours, mentions, unknown_spans
+from kb.schema.spans import endpoint_names, endpoint_spans, kept_hours, mentions, unknown_spans
 from kb.schema.views import VIEWS, View
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "describe",
     "drop",
     "due_order",
+    "endpoint_names",
     "endpoint_spans",
     "endpoints",
     "entries",

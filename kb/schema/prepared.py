@@ -14,7 +14,7 @@ from kb.schema.orders import (
     titles,
     view_order,
 )
-from kb.schema.spans import endpoint_spans, kept_hours, mentions, unknown_spans
+from kb.schema.spans import endpoint_names, endpoint_spans, kept_hours, mentions, unknown_spans
 
 PREPARED = (
     due_order,
@@ -26,6 +26,7 @@ PREPARED = (
     view_order,
     thing_order,
     endpoint_spans,
+    endpoint_names,
     unknown_spans,
     mentions,
     kept_hours,

@@ -47,6 +47,20 @@ endpoint_spans = Table(
     **STRICT,
 )
 
+endpoint_names = Table(
+    "endpoint_names",
+    metadata,
+    Column("position", Integer, primary_key=True, comment="Place in the order of ids, from 0"),
+    link("endpoint_id", "endpoints.id", "Endpoint"),
+    text("name", "Its host:port in small letters", null=False),
+    text("port", "Its port", index=True),
+    flag("several", "Whether its host stands for several: a network, range or list", index=False),
+    comment="What addresses are found by",
+    **STRICT,
+)
+_SEVERAL = endpoint_names.c.several == 1
+Index("ix_endpoint_names_several", endpoint_names.c.several, sqlite_where=_SEVERAL, postgresql_where=_SEVERAL)
+
 mentions = Table(
     "mentions",
     metadata,

@@ -1,5 +1,5 @@
 -- title: Endpoints of a system
--- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. replaced_in: a later circular replaces the whole circular that gives it: ask. Where it is not said for whom, an address is listed for every audience. part: a part of host:port. hosts: hosts letter by letter, each between upright lines. withdrawn: yes to see withdrawn ones too.
+-- Addresses and ports to connect to, each as the latest circular gives it; not those that a later circular withdraws, or gives anew with another port. followed_in: a later circular gives other addresses for the same system, site and audience without saying that these are withdrawn: ask. replaced_in: a later circular replaces the whole circular that gives it: ask. Where it is not said for whom, an address is listed for every audience. withdrawn: yes to see withdrawn ones too.
 with
 chosen as (
     select k.*
@@ -10,17 +10,6 @@ chosen as (
         cast(:withdrawn as text) <> '' or k.lasts_until is null
         or k.lasts_until >= coalesce(nullif(cast(:as_of as text), ''), cast(:today as text))
       )
-      and (cast(:part as text) = '' or k.endpoint_id in (
-        select x.id
-        from endpoints x
-        where replace(lower(x.host || ':' || coalesce(x.port, '')), lower(cast(:part as text)), '')
-            <> lower(x.host || ':' || coalesce(x.port, ''))
-      ))
-      and (cast(:hosts as text) = '' or k.endpoint_id in (
-        select x.id
-        from endpoints x
-        where replace(lower(cast(:hosts as text)), '|' || lower(x.host) || '|', '') <> lower(cast(:hosts as text))
-      ))
 )
 select
     $endpoint_told

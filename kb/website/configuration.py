@@ -12,6 +12,7 @@ from typing import Any
 
 from kb import queries
 from kb.counted import counted
+from kb.website.paging import AFTER, MOST
 
 DATABASE = "circulars"
 """What the base is called in addresses of pages, whatever its file is called."""
@@ -42,6 +43,7 @@ _PREPARED = (
     "circular_order",
     "counts",
     "due_order",
+    "endpoint_names",
     "endpoint_spans",
     "finding_order",
     "kept_hours",
@@ -59,19 +61,20 @@ _CLOSED = (
 """Tables in which SQLite keeps the full-text indexes, and those that are worked out of others: nobody reads them."""
 
 _TODAY = "hk_today()"
+_NEVER = "9999-12-31"
 _VALUES = {
     "today": _TODAY,
     "words": "escape_fts(:words)",
     "gone": "''",
     "moved": "''",
-    "most": "''",
+    "most": MOST,
     "most_each": "''",
-    "after": "''",
+    "after": AFTER,
     "over": "''",
-    "part": "''",
-    "hosts": "''",
 }
 """What queries get from the site instead of asking for it."""
+_PAGED = f"limit coalesce(nullif({MOST}, ''), -1) offset coalesce(nullif({AFTER}, ''), 0)"
+"""What queries end with that have no such bounds of their own: they all end in an order."""
 
 _THIS_MONTH = {
     "starts": f"date({_TODAY}, 'start of month')",
@@ -82,6 +85,10 @@ _THIS_MONTH = {
     "strength": "''",
     "month": "''",
 }
+_TIMELINE = {"since": f"case when {MOST} <> '' and :subject = '' and :since = '' then '{_NEVER}' else :since end"}
+_OWN: Mapping[str, Mapping[str, str]] = {"due_this_month": _THIS_MONTH, "timeline_of_a_subject": _TIMELINE}
+"""What single pages get beside; the history of everything takes too long to be looked at page by page."""
+_REMARKS = {"timeline_of_a_subject": " This page wants a subject or since; other formats have everything."}
 
 
 def metadata(db: Path) -> dict[str, Any]:
@@ -138,11 +145,12 @@ def questions() -> list[dict[str, str]]:
 def _query(page: str) -> dict[str, Any]:
     query = queries.load(QUERIES[page])
     this_month = page == "due_this_month"
-    filled = _VALUES | (_THIS_MONTH if this_month else {})
+    filled = {**_VALUES, **_OWN.get(page, {})}
+    description = query.description.partition(" starts, ends")[0] if this_month else query.description
     return {
         "title": "Due this month" if this_month else query.title,
-        "description": query.description.partition(" starts, ends")[0] if this_month else query.description,
-        "sql": query.with_values(**filled),
+        "description": description + _REMARKS.get(page, ""),
+        "sql": query.with_values(**filled) + ("" if "most" in query.parameters else f"\n{_PAGED}"),
         "params": [one for one in query.parameters if f":{one}" in filled.get(one, f":{one}")],
         "hide_sql": True,
     }

@@ -7,10 +7,14 @@ import traceback
 from typing import Any
 
 from datasette import Response
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
 _TITLES = {400: "This cannot be asked", 403: "Not for you", 404: "Not found", 500: "The site failed"}
+_INTERRUPTED = "SQL Interrupted"
+"""How Datasette calls what took too long, where it shows all of its SQL."""
+_SLOW = "This takes longer than one question may take here: ask for less, such as fewer days or one subject."
 _FAILED = "The site could not make this page; the reason stands in its log."
 
 
@@ -29,6 +33,8 @@ async def answer(datasette: Any, request: Any, error: Exception) -> Any:  # noqa
 
 def _told(error: Exception) -> tuple[int, str, dict[str, Any]]:
     """Status, message and further details."""
+    if isinstance(error, QueryInterrupted) or getattr(error, "title", "") == _INTERRUPTED:
+        return 400, _SLOW, {}
     if isinstance(error, DatasetteError):
         # Datasette says 500 also of a question that it refuses; where the base failed, an error of it lies beneath
         status = 400 if error.status == 500 and error.__context__ is None else error.status

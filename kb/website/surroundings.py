@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kb import wording
-from kb.website import cells
+from kb.website import cells, paging
 from kb.website.asked import Asked, AskedError
 from kb.website.page import asked_of
 
@@ -30,6 +30,8 @@ def variables(datasette: Any, request: Any) -> dict[str, Any]:  # noqa: ANN401 -
         "today": asked.today,
         "say": wording,
         "cells": cells,
+        "paging": paging,
+        "most_rows": datasette.setting("max_returned_rows"),
         "navigation": NAVIGATION,
     }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.networks import address_of, holds
+from kb.networks import address_of, holds, several
 
 ADDRESSES = st.ip_addresses(v=4)
 
@@ -37,6 +37,12 @@ ADDRESSES = st.ip_addresses(v=4)
 )
 def test_what_holds_an_address(host: str, address: str, held: bool) -> None:  # noqa: FBT001 - what is expected
     assert holds(host, ip_address(address)) is held
+    assert several(host) or not held
+
+
+@pytest.mark.parametrize("host", ["10.151.14.121", "10.151.14.121/32", "gateway-1.example.com", "2001:db8::17", ""])
+def test_what_is_one_address_does_not_stand_for_several(host: str) -> None:
+    assert not several(host)
 
 
 @given(ADDRESSES, st.integers(0, 31), ADDRESSES)

@@ -146,6 +146,24 @@ def test_the_sets_of_addresses_say_what_the_plain_query_says(
     assert counts == Counter(one.site or "" for one in book.endpoints(**filters | {"site": ""}, withdrawn=gone))
 
 
+@settings(max_examples=25)
+@given(
+    part=st.sampled_from(("10.", "10.0.1", ".1:1", ":188", "1880", "SRG", "srg", "例", "nothing"))
+    | st.text("0123456789.:", min_size=1, max_size=6),
+    port=st.sampled_from(("18801", "1880", "443", "nothing")),
+    as_of=st.none() | DAYS,
+    most=st.none() | st.integers(1, 9),
+)
+def test_addresses_are_found_by_what_is_written_of_them(
+    connection: sqlite3.Connection, part: str, port: str, as_of: date | None, most: int | None
+) -> None:
+    book = Book(ConnectionSource(connection), as_of)
+    every = list(book.endpoints(withdrawn=True))
+    named = [one for one in every if part.lower() in f"{one.host}:{one.port or ''}".lower()]
+    assert list(book.endpoints_named(part, most)) == named[:most]
+    assert list(book.endpoints_at(port, most)) == [one for one in every if one.port == port][:most]
+
+
 @settings(max_examples=15)
 @given(one=DAYS, other=DAYS)
 def test_two_days_differ_by_the_addresses_of_which_they_tell_something_else(
@@ -205,3 +223,31 @@ def test_the_sets_of_changes_say_what_the_plain_query_says(
     assert [one.id for one in book.changes_part(filters, **known, most=most, after=1)] == [
         one for one, *_ in expected[1 : 1 + most]
     ]
+
+
+THINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        "subject": st.sampled_from(("SRG", "ccass", "launch", "rehearsal", "nothing")),
+        "status": st.sampled_from(("tentative", "confirmed", "lapsed", "completed", "cancelled", "announced")),
+        "system": st.sampled_from(("SRG", "ccass", "nothing")),
+        "audience": st.sampled_from(("CP", "ep")),
+        "issuer": st.sampled_from(("HKSCC", "hkcc", "SEHK")),
+    },
+)
+
+
+@settings(max_examples=25)
+@given(filters=THINGS, today=DAYS, as_of=st.sampled_from(("", "2026-06-01", "2026-08-20")), most=st.integers(1, 9))
+def test_planned_things_are_chosen_before_they_are_judged_as_if_all_had_been_judged(
+    connection: sqlite3.Connection, filters: dict[str, str], today: date, as_of: str, most: int
+) -> None:
+    query = queries.load("milestones")
+    asked = dict.fromkeys(query.parameters, "") | filters | {"as_of": as_of, "today": str(today)}
+    known = "select t.milestone_id from some_today t"
+    assert known in query.sql
+    judged = query.sql.replace(known, "select m.id as milestone_id from milestones m where cast(:as_of as text) = ''")
+    expected = list(ConnectionSource(connection).rows(judged, asked))
+    assert list(ConnectionSource(connection).rows(query.sql, asked)) == expected
+    part = asked | {"most": str(most), "after": "2"}
+    assert list(ConnectionSource(connection).rows(query.sql, part)) == expected[2 : 2 + most]

@@ -20,7 +20,8 @@ from kb.book import Book
 from kb.sources.connection import ConnectionSource
 from tests.corpora import Ingested
 
-DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 30))
+DAYS = st.dates(date(2026, 11, 10), date(2027, 9, 30))
+"""After all circulars: what is known as of such a day is all that is known."""
 WORDS = {
     "subject": ("CCASS", "srg", "launch", "nothing"),
     "status": ("confirmed", "lapsed", "completed", "tentative", "announced"),
@@ -43,9 +44,9 @@ def connection(
 
 
 def _anew(connection: sqlite3.Connection, today: date, **filters: str) -> list[dict[str, Any]]:
-    """What the plain query says."""
-    query = queries.load("milestones")
-    asked = dict.fromkeys(query.parameters, "") | {"today": today.isoformat()} | filters
+    """What the query says that judges each thing."""
+    query, day = queries.load("milestones"), today.isoformat()
+    asked = dict.fromkeys(query.parameters, "") | {"today": day, "as_of": day} | filters
     return [plain(row) for row in ConnectionSource(connection).rows(query.sql, asked)]
 
 

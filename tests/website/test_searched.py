@@ -1,5 +1,6 @@
 """The page of what was searched for: very many passages, addresses within networks."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.website.pages import search
 from tests.prepared import prepare_anew
 from tests.website.conftest import Get, getting
 
@@ -52,6 +54,31 @@ def test_an_address_is_found_as_it_stands(networked: Get) -> None:
     _, heading, behind = networked("/search?q=10.151.14.121").text.partition("<h2>Addresses</h2>")
     assert heading
     assert behind.partition("<h2>")[0].count('<span class="host">') == 1
+
+
+def _addresses(page: str) -> str:
+    return page.partition("<h2>Addresses</h2>")[2].partition("<h2>")[0]
+
+
+def test_an_address_is_found_by_its_port_alone(networked: Get) -> None:
+    (port,) = set(re.findall(r"port (\d+)", networked("/search?q=10.151.14.121").text))
+    found = _addresses(networked(f"/search?q={port}").text)
+    assert found.count('<span class="host">') > 1
+    assert '<span class="host">10.151.14.121 port' in found
+    assert not _addresses(networked(f"/search?q={port[:-1]}").text)
+
+
+def test_of_many_addresses_some_are_listed_and_of_a_common_port_none(
+    networked: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (port,) = set(re.findall(r"port (\d+)", networked("/search?q=10.151.14.121").text))
+    monkeypatch.setattr(search, "_MOST_ENDPOINTS", 2)
+    found = _addresses(networked("/search?q=10.151.14.").text)
+    assert found.count('<span class="host">') == 2
+    assert "The first 2 of more" in found
+    found = _addresses(networked(f"/search?q={port}&_kept=no").text)
+    assert '<span class="host">' not in found
+    assert "More than 2 addresses have this port" in found
 
 
 def test_the_page_says_where_the_latest_come_first(crowded: Path) -> None:

@@ -20,6 +20,7 @@ from kb.website.parameters import page_of
 
 PER_PAGE = 100
 _MOST = 100
+_MOST_ENDPOINTS = 50
 _SHORT = 3
 """Fewer signs are part of too many addresses."""
 
@@ -33,11 +34,15 @@ def variables(book: Book, asked: Asked, found: Found) -> dict[str, Any]:
 def _found(book: Book, question: str) -> dict[str, Any]:
     hits = book.search(question, limit=_MOST)
     pattern = pattern_of(question)
+    ported = _ported(book, question)
+    common = len(ported) > _MOST_ENDPOINTS
     return {
         "named": [one.circular for one in book.show(question)],
         "things": book.things_named(question) if len(question) >= _SHORT else [],
-        "endpoints": _endpoints(book, question),
+        "endpoints": _endpoints(book, question) or ([] if common else ported),
+        "common_port": common,
         "networks": _networks(book, question),
+        "most_endpoints": _MOST_ENDPOINTS,
         "groups": [(some[0], [(hit, marked(hit.text, pattern)) for hit in some]) for some in _by_circular(hits)],
         "hits": len(hits),
         "most": _MOST,
@@ -46,17 +51,22 @@ def _found(book: Book, question: str) -> dict[str, Any]:
 
 
 def _endpoints(book: Book, question: str) -> Sequence[EndpointRow]:
-    """Addresses of which the question is a part."""
+    """Addresses of which the question is a part; one more than are shown, where there are more."""
     if len(question) < _SHORT or not any(sign in ".:" for sign in question):
         return []
-    return book.endpoints(part=question, withdrawn=True)
+    return book.endpoints_named(question, _MOST_ENDPOINTS + 1)
+
+
+def _ported(book: Book, question: str) -> Sequence[EndpointRow]:
+    """Addresses whose port is the question; as many as above."""
+    number = question.isascii() and question.isdigit()
+    return book.endpoints_at(question, _MOST_ENDPOINTS + 1) if number else []
 
 
 def _networks(book: Book, question: str) -> Sequence[EndpointRow]:
     """Networks and ranges to which the address belongs that the question is."""
     address = address_of(question)
-    hosts = book.networks_with(address) if address else []
-    return book.endpoints(hosts=hosts, withdrawn=True) if hosts else []
+    return book.endpoints_around(address, _MOST_ENDPOINTS + 1) if address else []
 
 
 def _by_circular(hits: Sequence[Hit]) -> list[list[Hit]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kb.website import cells, connections, feeds, own_page, page_images, problems, shine, surroundings
+from kb.website import cells, connections, feeds, own_page, page_images, paging, problems, shine, surroundings
 from kb.website.configuration import DATABASE, questions
 from kb.website.page import View
 from kb.website.pages import PAGES
@@ -29,6 +29,12 @@ def render_cell(row: cells.Row, value: object, column: str, database: str, datas
     if database != DATABASE:
         return None
     return cells.rendered(row, value, column, datasette.urls.path)
+
+
+@hookimpl
+def register_magic_parameters(datasette: Any) -> list[tuple[str, paging.Value]]:  # noqa: ANN401 - as above
+    """Tells ready-made questions which rows are asked for."""
+    return [(paging.PREFIX, paging.valued({"csv", *datasette.renderers}))]
 
 
 @hookimpl
