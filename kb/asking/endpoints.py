@@ -83,6 +83,11 @@ class AboutEndpoints(Asking):
         own, others = (one.endpoint_set(filters, withdrawn=withdrawn).rows for one in (self, other))
         return self._told(list(own - others))
 
+    def endpoints_differing(self, other: AboutEndpoints, filters: Mapping[str, str]) -> int:
+        """Of how many addresses this book tells something else than the same book as of another day, or the reverse."""
+        own, others = (one.endpoint_set(filters).rows for one in (self, other))
+        return max(len(own - others), len(others - own))
+
     def _told(self, positions: list[int]) -> Answers[EndpointRow]:
         rows = self._ask("endpoints_chosen", positions=json.dumps(positions))
         return Answers(EndpointRow, (EndpointRow(**row) for row in rows))

@@ -6,6 +6,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from kb.searching import in_both_numbers
+
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _AROUND = 160
 """Characters before and after the first word found that are shown of a long text."""
@@ -13,8 +15,10 @@ _AROUND = 160
 
 def pattern_of(question: str) -> re.Pattern[str] | None:
     """What to mark for a question as `kb.searching` reads it; None where it asks for nothing."""
-    found = [(phrase, word) for phrase, word in _TERM.findall(question)]
-    terms = {_term(phrase or word) for phrase, word in found if any(sign.isalnum() for sign in phrase + word)}
+    found = (
+        one for phrase, word in _TERM.findall(question) for one in ((phrase,) if phrase else in_both_numbers(word))
+    )
+    terms = {_term(words) for words in found if any(sign.isalnum() for sign in words)}
     return re.compile("|".join(sorted(terms, key=len, reverse=True)), re.IGNORECASE) if terms else None
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.searching import indexed, match_expression
+from kb.searching import in_both_numbers, indexed, match_expression
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ def test_text_enters_the_index_in_plain_words(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("question", "expression"),
     [
-        ("launch date", '"launch" "date"'),
-        ('"launch date" SRG', '"launch date" "SRG"'),
+        ("launch date", '("launch" OR "launches") AND ("date" OR "dates")'),
+        ('"launch date" SRG', '"launch date" AND "SRG"'),
         ("regist*", '"regist"*'),
         ("結算", '"結 算"'),
         ('a"b', '"a b"'),
@@ -34,6 +34,30 @@ def test_text_enters_the_index_in_plain_words(text: str, words: str) -> None:
 )
 def test_questions_become_expressions(question: str, expression: str) -> None:
     assert match_expression(question) == expression
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("rehearsal", "rehearsals"),
+        ("Rehearsals", "Rehearsal"),
+        ("facility", "facilities"),
+        ("facilities", "facility"),
+        ("addresses", "address"),
+        ("address", "addresses"),
+        ("switches", "switch"),
+        ("switch", "switches"),
+        ("cases", "case"),
+        ("day", None),  # too short to be safe
+        ("CCASS", None),
+        ("delay", "delays"),
+        ("status", "statuses"),
+        ("10.1.2.3", None),
+        ("UAT-2", None),
+    ],
+)
+def test_words_have_two_numbers(one: str, other: str | None) -> None:
+    assert in_both_numbers(one) == ((one, other) if other else (one,))
 
 
 @given(st.text())

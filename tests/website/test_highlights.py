@@ -10,6 +10,7 @@ from kb.website.highlights import marked, pattern_of
     [
         ("form a", "Participants return Form A now", "Participants return <mark>Form</mark> <mark>A</mark> now"),
         ('"practice session"', "The practice session", "The <mark>practice session</mark>"),
+        ("rehearsals", "a rehearsal of Rehearsals", "a <mark>rehearsal</mark> of <mark>Rehearsals</mark>"),
         ("pract*", "a practice", "a <mark>pract</mark>ice"),
         ("結算", "香港期貨結算有限公司", "香港期貨<mark>結算</mark>有限公司"),
         ("10.1.2.3", "at 10.1.2.3:8", "at <mark>10.1.2.3</mark>:8"),

@@ -211,6 +211,14 @@ def test_the_firewall_page_tells_what_changed_since_a_day(get: Get, book: kb.Boo
         assert host in section
 
 
+def test_very_many_changes_of_addresses_are_counted_alone(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "<h3>" in get("/firewall?since=2026-06-30").text
+    monkeypatch.setattr("kb.website.pages.firewall.MOST_DIFFERING", 1)
+    page = get("/firewall?since=2026-06-29").text
+    assert "More than 1 addresses are told of otherwise since then: take a later day" in page
+    assert "<h3>" not in page[page.index("Since 29 Jun 2026") : page.index("<h2>Now</h2>")]
+
+
 def test_rules_are_lines_of_host_port_protocol_and_comment(get: Get, book: kb.Book) -> None:
     lines = get("/firewall.txt?system=SRG").text.splitlines()
     assert len(lines) == len(book.endpoints("SRG"))
@@ -218,6 +226,7 @@ def test_rules_are_lines_of_host_port_protocol_and_comment(get: Get, book: kb.Bo
         host, port, protocol, sign, *comment = line.split(" ")
         assert (host, port, protocol, sign) == (one.host, one.port, one.protocol or "-", "#")
         assert one.circular in comment
+        assert f"({one.subject})" in line  # a rehearsal's addresses look like any others
         assert comment[-2:] == ["p.", str(one.page)] or "CHECK:" in line
 
 

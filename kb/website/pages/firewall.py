@@ -19,12 +19,17 @@ from kb.website.parameters import page_of
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
 _NOT_SAID = "-"
 PER_PAGE = 100
+MOST_DIFFERING = 500
+"""Where more addresses are told of otherwise since a day, they are not listed beside those of now."""
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The addresses that pass the filters, with facets, and what changed since the day asked for."""
     filters, withdrawn = _filters(asked), _withdrawn(asked)
     since = asked.day("since")
+    before = book.as_of(since) if since else book
+    differing = book.endpoints_differing(before, filters)
+    listed = since and differing <= MOST_DIFFERING
     found = book.endpoint_set(filters, withdrawn=withdrawn)
     counts = {name: Counter(found.counts(name)) for name in _TITLES}
     counts["audience"] = opened(counts["audience"])
@@ -41,8 +46,10 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "chosen": [one for one in facets if one.chosen],
         "withdrawn": withdrawn,
         "since": since,
-        "added": _added(book, book.as_of(since), filters, withdrawn=withdrawn) if since else [],
-        "gone": _gone(book, book.as_of(since), filters) if since else [],
+        "differing": differing,
+        "most_differing": MOST_DIFFERING,
+        "added": _added(book, before, filters, withdrawn=withdrawn) if listed else [],
+        "gone": _gone(book, before, filters) if listed else [],
     }
 
 
@@ -88,7 +95,8 @@ def line(one: EndpointRow) -> str:
     doubt = f"; CHECK: {one.followed_in} gives others" if one.followed_in else ""
     doubt += f"; CHECK: {one.replaced_in} replaces the circular" if one.replaced_in else ""
     gone = f"; WITHDRAWN in {one.withdrawn_in}" if one.withdrawn_in else ""
-    comment = f"{role}: {one.circular} p. {one.page}{doubt}{gone}"
+    about = f" ({one.subject})" if one.subject else ""
+    comment = f"{role}{about}: {one.circular} p. {one.page}{doubt}{gone}"
     return " ".join([one.host, one.port or _NOT_SAID, one.protocol or _NOT_SAID, "#", *comment.split()])
 
 
