@@ -18,13 +18,15 @@ MOST = 5000
 """More values of one column are not kept, the frequent ones first: nobody is shown so many."""
 _FROM: Mapping[str, str] = {
     "milestone_status": """(
-        select t.status, s.kind, s.issuer, p.title as programme, s.systems, null as shown_after, t.shown_until
+        select
+            t.status, s.kind, s.issuer, p.title as programme, s.systems_told as systems, null as shown_after,
+            t.shown_until
         from thing_order t
         join schedule s on s.id = t.item_id
         join milestones m on m.id = t.milestone_id
         left join programmes p on p.id = m.programme_id
         union all
-        select 'lapsed', s.kind, s.issuer, p.title, s.systems, t.shown_until, null
+        select 'lapsed', s.kind, s.issuer, p.title, s.systems_told, t.shown_until, null
         from thing_order t
         join schedule s on s.id = t.item_id
         join milestones m on m.id = t.milestone_id
