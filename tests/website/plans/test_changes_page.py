@@ -80,11 +80,11 @@ def test_both_words_stand_side_by_side_with_who_says_them(show: Show, book: kb.B
         ("Launch of SRG", "postpones", "21 Sep 2026 26 Oct 2026 35 days later tentative"),
         ("Launch of SRG", "confirms", "26 Oct 2026, as before tentative, now confirmed"),
         ("Launch of SRG", "refines", "Q3 2026 2nd half of September 2026 tentative"),
-        ("Launch of the Upgrade", "postpones", "9 Nov 2026 late Q1 2027 142 days later tentative"),
+        ("Launch of the Upgrade", "postpones", "9 Nov 2026 late Q1 2027 the last day 142 days later tentative"),
         (
             "Market rehearsal",
             "advances",
-            "week of 14 September 2026 12 Sep 2026, 09:00–16:30 8 days earlier tentative, now confirmed",
+            "week of 14 September 2026 12 Sep 2026, 09:00–16:30 the last day 8 days earlier tentative, now confirmed",
         ),
         ("Optional certification day", "suspends", "24 Oct 2026 until further notice"),
         ("Stabilisation period", "drops", "9 – 20 Nov 2026 not planned any more"),
