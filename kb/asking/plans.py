@@ -88,6 +88,11 @@ class AboutPlans(Asking):
         """How many statements on plans the whole base holds."""
         return len(self._index("due").days("known_from").rows)
 
+    def statements_about(self, system: str, since: date = date.min) -> int:
+        """How many of them, known since a day, are about a system; none where it is the code of none."""
+        index = self._index("due")
+        return len(index.named("system", system) & index.days("known_from").since(since))
+
     def undated(self) -> int:
         """How many plans and promises are known that have no date."""
         return len(undated(self._index("due"), self._as_of))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from kb.answers import Answers, Event
 from kb.book import Book
 from kb.pictures.drawing import about
 from kb.pictures.lanes import groups
-from kb.website.asked import Asked
+from kb.website.asked import Asked, AskedError
 from kb.website.drawn import picture
 from kb.website.facets import Facet, counted, facet
 from kb.website.histories.days import days_of, slider
@@ -24,6 +24,8 @@ _LATELY = timedelta(days=182)
 _LARGE = 50_000
 """In a base of more statements, names are looked for in what circulars of the last weeks speak of."""
 _WEEKS = timedelta(weeks=2)
+_TOO_MANY = 5_000
+"""Statements of a system that make no timeline any more."""
 _FILTERS = ("issuer", "kind")
 _MOST = 300
 """So many programmes and systems are listed, those told of last; others have to be asked for by name."""
@@ -45,7 +47,7 @@ def _subjects(book: Book, asked: Asked) -> dict[str, Any]:
 
 def _history(book: Book, asked: Asked, subject: str) -> dict[str, Any]:
     filters = {name: asked.text(name) for name in _FILTERS}
-    since = _since(book, asked)
+    since = _since(book, asked, subject)
     whole = book.latest().timeline(subject, since=since)
     told = book.timeline(subject, since=since, **filters) if asked.as_of or any(filters.values()) else whole
     lanes = groups(told, asked.today)
@@ -58,6 +60,7 @@ def _history(book: Book, asked: Asked, subject: str) -> dict[str, Any]:
         "subject": subject,
         "named": named,
         "since": "" if _is_id(subject, whole) else since,
+        "fits": book.statements_about(subject) <= _TOO_MANY,
         "about": about(lanes),
         "lanes": shown,
         "picture": picture(shown, named, asked),
@@ -71,10 +74,18 @@ def _history(book: Book, asked: Asked, subject: str) -> dict[str, Any]:
     }
 
 
-def _since(book: Book, asked: Asked) -> str:
-    """The day since when circulars are asked for what has a name; empty for all of them."""
-    usual = asked.today - _WEEKS if book.statements() > _LARGE else None
+def _since(book: Book, asked: Asked, subject: str) -> str:
+    """The day since when circulars are asked for what has a name; empty for all of them.
+
+    Raises:
+        AskedError: if they say more than a timeline can show.
+    """
+    large = book.statements() > _LARGE or book.statements_about(subject) > _TOO_MANY
+    usual = asked.today - _WEEKS if large else None
     day = None if asked.text("since") == "all" else asked.day("since") or usual
+    statements = book.statements_about(subject, day or date.min)
+    if statements > _TOO_MANY:
+        raise AskedError(f"{statements:,} statements are about {subject}: too many for a timeline, give a later since")
     return day.isoformat() if day else ""
 
 

@@ -20,7 +20,7 @@ from kb.website.histories.lanes import PER_PAGE, page_at, pages_of, part
 from kb.website.histories.subjects import programmes, systems
 from tests.kb.conftest import make_record
 from tests.kb.statements import TODAY, event, moved
-from tests.website.conftest import getting
+from tests.website.conftest import Get, getting
 from tests.website.plans.conftest import Show, Tree, reading, words
 
 
@@ -99,6 +99,20 @@ def test_programmes_and_things_can_be_asked_for_by_id(show: Show, book: kb.Book)
     page = show(f"/timeline?subject={one.milestone_id}")
     assert words(page.xpath("//h1")[0]) == "Timeline of Launch of SRG"
     assert len(_statements(page)) == len(book.history(one.milestone_id or ""))
+
+
+def test_what_is_too_much_for_a_timeline_is_told(
+    show: Show, answer: Get, book: kb.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert show("/timeline?subject=SRG&since=2026-01-01").xpath('//a[contains(., "Those of all times")]')
+    monkeypatch.setattr("kb.website.pages.timeline._TOO_MANY", book.statements_about("SRG") - 1)
+    whole = answer("/timeline?subject=srg&since=all")
+    assert whole.status_code == 400
+    assert "statements are about srg: too many for a timeline, give a later since" in whole.text
+    lately = show("/timeline?subject=SRG&as_of=2026-09-18")
+    assert "Only what circulars issued since 4 Sep 2026" in words(lately)
+    assert "too many for a timeline; since takes other days" in words(lately)
+    assert not lately.xpath('//a[contains(., "Those of all times")]')
 
 
 def test_what_nobody_spoke_of_is_said_so(show: Show) -> None:
