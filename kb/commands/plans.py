@@ -24,6 +24,7 @@ _DUE = (
     "strength",
     "audience",
     "systems",
+    "hours_circular",
 )
 
 
