@@ -60,6 +60,10 @@ class Days:
         yield "all", self.rows
         yield from ((str(bit), rows) for bit, rows in enumerate(self.slices))
 
+    def within(self, rows: BitMap) -> Days:
+        """The same of some rows."""
+        return Days(self.rows & rows, [own & rows for own in self.slices])
+
     def until(self, day: date) -> BitMap:
         """The rows of that day or an earlier one."""
         number, before, same = day.toordinal(), BitMap(), self.rows

@@ -70,10 +70,13 @@ class AboutPlans(Asking):
         Raises:
             TypeError: if there is no such filter.
         """
-        chosen = part(self.due_set(period, filters).rows, most, after, last_first=latest_first)
-        found = list(self._ask("due_chosen", positions=json.dumps(chosen), **_days_of(period)))
-        told, today = reversed(found) if latest_first else found, self.today
-        return Answers(Due, (Due(**row, **_counted(row["due_on"], today)) for row in told))
+        found = self.due_rows(part(self.due_set(period, filters).rows, most, after, last_first=latest_first), period)
+        return Answers(Due, reversed(found)) if latest_first else found
+
+    def due_rows(self, rows: Iterable[int], period: Period) -> Answers[Due]:
+        """Some rows of a `due_set` of that period, soonest first."""
+        found, today = self._ask("due_chosen", positions=json.dumps(list(rows)), **_days_of(period)), self.today
+        return Answers(Due, (Due(**row, **_counted(row["due_on"], today)) for row in found))
 
     def due_set(self, period: Period, filters: Mapping[str, str]) -> DueSet:
         """What is due in a period as sets that can be counted; ``filters`` as in `due_part`.

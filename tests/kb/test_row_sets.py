@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from benchmarks.site.shelf import kept_base
 from kb import Period, queries
 from kb.asking.due_sets import DUE_FILTERS
+from kb.asking.excerpts import excerpt
 from kb.book import Book
 from kb.sources.connection import ConnectionSource
 from kb.website.facets import opened
@@ -101,6 +103,33 @@ def test_pages_of_what_is_due_follow_each_other(
     found = [one.id for page in pages for one in page]
     assert found == (everything[::-1] if order == "latest" else everything)
     assert all(len(page) <= most for page in pages)
+
+
+@settings(max_examples=15)
+@given(filters=FILTERS, as_of=st.none() | DAYS, nth=st.integers(0, 17), few=st.integers(1, 4), whole=st.integers(1, 3))
+def test_an_excerpt_of_a_month_leaves_out_what_it_counts(
+    connection: sqlite3.Connection, filters: dict[str, str], as_of: date | None, nth: int, few: int, whole: int
+) -> None:
+    first = date(2026 + nth // 12, nth % 12 + 1, 1)
+    period = Period(first, date(first.year, first.month, monthrange(first.year, first.month)[1]))
+    assert period.ends
+    book = Book(ConnectionSource(connection), as_of)
+    narrowed = {name: value for name, value in filters.items() if name != "over"}
+    some = excerpt(book.due_set(period, narrowed), first, period.ends, few=few, few_whole=whole)
+    shown = [one.id for one in book.due_rows(some.rows, period)]
+    expected, left = [], Counter[date | None]()
+    for one in book.due_part(period, narrowed):
+        begins, ends = (
+            date.fromisoformat((text or "")[:10]) for text in (one.starts or one.ends, one.ends or one.starts)
+        )
+        place = begins if begins == ends else None if begins <= first and ends >= period.ends else one.id
+        left[place if not isinstance(place, str) else date.max] += 1
+        if isinstance(place, str) or left[place] <= (whole if place is None else few):
+            expected.append(one.id)
+    assert shown == expected
+    assert some.whole == max(left[None] - whole, 0)
+    assert dict(some.by_day) == {day: max(left[day] - few, 0) for day in some.by_day}
+    assert len(some.by_day) == period.ends.day
 
 
 def test_what_has_no_day_is_counted(connection: sqlite3.Connection) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kb import wording
 from kb.website.months.month import Month
 from kb.website.months.things import Thing
+
+_NONE: Mapping[date, int] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +27,12 @@ class Part:
     more: int = 0
 
 
-def agenda(month: Month, things: Iterable[Thing], *, most: int | None = None) -> tuple[Part, ...]:
+def agenda(
+    month: Month, things: Iterable[Thing], *, most: int | None = None, unread: Mapping[date, int] = _NONE
+) -> tuple[Part, ...]:
     """What lasts the whole month, what began before it, then day by day; parts without things are left out.
 
-    Each part lists at most ``most`` things.
+    Each part lists at most ``most`` things; ``unread`` says of how many more things of a day it was not given.
     """
     whole: list[Thing] = []
     begun: list[Thing] = []
@@ -44,12 +48,13 @@ def agenda(month: Month, things: Iterable[Thing], *, most: int | None = None) ->
             begun.append(one)
         else:
             by_day.setdefault(day, []).append(one)
-    return tuple(_cut(part, most) for part in _parts(month, whole, begun, by_day))
+    return tuple(_cut(part, most, unread) for part in _parts(month, whole, begun, by_day))
 
 
-def _cut(part: Part, most: int | None) -> Part:
+def _cut(part: Part, most: int | None, unread: Mapping[date, int]) -> Part:
     shown = part.things[:most]
-    return replace(part, things=shown, more=len(part.things) - len(shown))
+    further = unread.get(part.day, 0) if part.day else 0
+    return replace(part, things=shown, more=len(part.things) - len(shown) + further)
 
 
 def key_of(day: date) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from kb.website.months.bands import Band, Stretch, laid
@@ -20,7 +20,8 @@ IN_CELL = 4
 class Day:
     """A cell; a day of a neighbouring month is not ``within`` and holds nothing.
 
-    ``bands`` are those drawn from here on, ``shown`` the things of this day, ``more`` what there was no room for.
+    ``bands`` are those drawn from here on, ``shown`` the things of this day, ``more`` what there was no room for,
+    ``unread`` how many more there are.
     """
 
     date: date
@@ -30,6 +31,7 @@ class Day:
     bands: tuple[Band[Thing], ...]
     shown: tuple[Thing, ...]
     more: tuple[Thing, ...]
+    unread: int
 
     @property
     def weekend(self) -> bool:
@@ -39,10 +41,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What days are marked as: ``today``, and by their holidays' names."""
+    """What days are marked as: ``today``, by the names of their holidays, by how many of their things were not read."""
 
     today: date
     holiday: Callable[[date], str | None]
+    unread: Mapping[date, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +97,5 @@ def _day(day: date, month: Month, bands: Iterable[Band[Thing]], things: Sequence
         bands=tuple(band for band in begin if band.lane <= LANES),
         shown=tuple(things[:IN_CELL]) if inside else (),
         more=(*things[IN_CELL:], *without_room) if inside else (),
+        unread=marks.unread.get(day, 0) if inside else 0,
     )

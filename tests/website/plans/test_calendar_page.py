@@ -66,6 +66,7 @@ def test_a_crowded_month_leads_to_the_lists_of_its_days(
 ) -> None:
     monkeypatch.setattr("kb.website.pages.calendar.CROWDED", 5)
     monkeypatch.setattr("kb.website.pages.calendar.FEW_A_DAY", 1)
+    monkeypatch.setattr("kb.website.pages.calendar.MOST_ABOVE", 1)
     page = show("/calendar?month=2026-09&kind=session")
     links = page.xpath('//*[@class="list"]//*[@class="rest"]/a')
     told = page.xpath('//*[@class="list"]//a[@class="what"]')
@@ -74,6 +75,23 @@ def test_a_crowded_month_leads_to_the_lists_of_its_days(
     for link in links:
         assert "kind=session" in link.get("href")
         assert len(show(link.get("href")).xpath('//table//a[@class="what"]')) > 1
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_crowded_month_leaves_out_only_what_it_counts(
+    show: Show, book: kb.Book, monkeypatch: pytest.MonkeyPatch, month: str
+) -> None:
+    monkeypatch.setattr("kb.website.pages.calendar.CROWDED", 0)
+    monkeypatch.setattr("kb.website.pages.calendar.FEW_A_DAY", 1)
+    monkeypatch.setattr("kb.website.pages.calendar.MOST_ABOVE", 1)
+    page, due = show(f"/calendar?issuer=&month={month}"), book.due(month)  # an address of its own: pages are kept
+    assert words(page.xpath('//*[@role="status"]')[0]).startswith(f"{len(due)} thing")
+    for part in ('//*[@class="list"]', '//*[@class="grid"]'):
+        told = page.xpath(f'{part}//a[@class="what"] | {part}//*[contains(@class, "thing")]/a')
+        bands = {one.get("href") for one in page.xpath(f'{part}//*[contains(@class, "band ")]/a')}
+        above = page.xpath(f'{part}//ul[@class="above"]/li[not(@class="rest")]/a')
+        more = sum(int(words(one).split()[0]) for one in page.xpath(f'{part}//*[@class="rest"]/a'))
+        assert len(told) + len(bands) + len(above) + more == len(due), part
 
 
 @pytest.mark.parametrize(
