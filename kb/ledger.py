@@ -160,7 +160,8 @@ class Standing:
 class Told:
     """For whom, about what and how binding: a statement's own word, else the last one before it of the same thing.
 
-    ``about`` are those systems, all that were named of the thing before, and the ones that its programme is about.
+    ``about`` are those systems, all that were named of the thing before, and the ones that its programme is about;
+    where none was ever named, all that its programme names.
     """
 
     audience: tuple[str, ...]

@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from kb.answers import CERTAINTIES, KINDS, STRENGTHS, Answers, Due
+from kb.asking.row_sets import NONE_NAMED
 from kb.commands import options
 from kb.commands.output import write, write_calendar
 from kb.periods import FORMS
@@ -26,6 +27,12 @@ _DUE = (
     "systems",
     "hours_circular",
 )
+
+
+def _tell_silent(number: int) -> None:
+    """Says on standard error how much is due of which nobody knows for which system."""
+    if number:
+        click.echo(f"note: {number} more name no system and may concern it: --system {NONE_NAMED} lists them", err=True)
 
 
 @click.command(epilog=f"A PERIOD is one of: {FORMS}.")
@@ -55,6 +62,8 @@ def due(
     with options.opened(db, as_of) as book:
         options.tell_unheard(book, filters)
         found = book.due(" ".join(period) or None, **filters)
+        if filters["system"] not in ("", NONE_NAMED):
+            _tell_silent(len(book.due(" ".join(period) or None, **filters | {"system": NONE_NAMED})))
         answer = Answers(Due, (one for one in found if one.due == "must" or not must))
     if form == "ics":
         write_calendar(answer, "Due")

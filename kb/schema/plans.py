@@ -124,7 +124,10 @@ schedule = Table(
         null=True,
         index=False,
     ),
-    names("systems_about", "The same, with all that were named before, and the systems that its programme is about"),
+    names(
+        "systems_about",
+        "The same, with all named before and those its programme is about; all of its programme where none was named",
+    ),
     text("issuer", "House of its circular"),
     word("site", Site, "Data centre where it takes place", null=True),
     text("quote", "The words it rests on", null=False),

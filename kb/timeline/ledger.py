@@ -62,7 +62,7 @@ def write_ledger(
         rivals=joined.rivals,
         changes=everything,
         standings=tuple(standings(circulars, entries, everything, titles, links)),
-        told=told_of(circulars, entries, _about(joined.things, programmes)),
+        told=told_of(circulars, entries, _programmes(joined.things, programmes)),
         findings=(*compared.findings, *(raised for _, raised in drops), *promises),
     )
 
@@ -78,10 +78,10 @@ def _milestone(thing: Thing) -> Milestone:
     )
 
 
-def _about(things: Iterable[Thing], programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
-    """The systems that the programme of each thing is about."""
-    by_programme = {programme.id: programme.about for programme in programmes}
-    return {thing.id: by_programme[thing.programme_id] for thing in things if thing.programme_id}
+def _programmes(things: Iterable[Thing], programmes: Iterable[Programme]) -> dict[str, Programme]:
+    """The programme of each thing."""
+    by_id = {programme.id: programme for programme in programmes}
+    return {thing.id: by_id[thing.programme_id] for thing in things if thing.programme_id}
 
 
 def _days(programmes: Iterable[Programme], circulars: Iterable[Circular]) -> dict[str, tuple[str, ...]]:

@@ -102,3 +102,22 @@ def test_a_thing_is_found_by_every_system_that_was_named_of_it(told: Callable[..
     for system in ("CCMS", "rap", "CCASS"):
         assert [one.systems for one in told(*said, system=system)] == [("CCASS",)]
     assert told(*said, system="OMD") == []
+
+
+def test_what_names_no_system_may_be_about_any_of_its_programme(
+    make: Make, base: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CIRCULARS_TODAY", "2026-08-01")
+    plans = [
+        {"title": "Failover of the targets", "kind": "session", "systems": ("OMD", "RAP"), **DAY},
+        {"title": "Return the test report", "ends": "2026-09-15"},
+        {"title": "Settle the fees", "ends": "2026-09-16", "systems": ("VaR",)},
+    ]
+    db = base(make("1.pdf", reference="CT/1/26", issued_on="2026-05-01", subject="Failover rehearsal", plans=plans))
+    with kb.open(db) as book:
+        for system in ("OMD", "RAP"):
+            found = ["Failover of the targets", "Return the test report"]
+            assert [one.title for one in book.due("2026-09", system=system)] == found
+            assert {row.milestone for row in book.calendar({"system": system})} == set(found)
+        assert [one.title for one in book.due("2026-09", system="VaR")] == ["Return the test report", "Settle the fees"]
+        assert [one.systems for one in book.due("2026-09-15")] == [()]  # what is shown is what was said
