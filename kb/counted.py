@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+MOST = 5000
+"""Values of one column that are kept, the frequent ones first: nobody is shown so many."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
@@ -16,6 +19,11 @@ class Counted:
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.words, *self.numbers, *self.lists)
 
 
 NOTHING = Counted()

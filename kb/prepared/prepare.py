@@ -6,11 +6,11 @@ from sqlalchemy import Connection
 
 from kb.prepared.calendar import prepare_calendar
 from kb.prepared.circulars import prepare_circulars
-from kb.prepared.counts import prepare_counts
 from kb.prepared.endpoint_names import prepare_endpoint_names
 from kb.prepared.indexes import prepare_indexes
 from kb.prepared.selected import prepare_selected
 from kb.prepared.sets import prepare_sets
+from kb.prepared.tallies import prepare_tallies
 from kb.prepared.things import prepare_things
 from kb.prepared.titles import prepare_titles
 from kb.prepared.views import prepare_views
@@ -27,7 +27,7 @@ def prepare(connection: Connection) -> None:
     prepare_things(connection)
     prepare_calendar(connection)
     prepare_sets(connection)  # of what the others have filled
-    prepare_counts(connection)  # as above
+    prepare_tallies(connection)  # as above
     prepare_indexes(connection)
 
 

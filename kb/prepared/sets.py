@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from importlib import resources
 from typing import Any
 
-from pyroaring import BitMap
 from sqlalchemy import Connection
 
-from kb.bitmaps import Days, kept
 from kb.inserts import insert
+from kb.prepared.kept_sets import kept_sets
 from kb.schema import bitmaps
 
 _UNSAID = ""
@@ -69,7 +67,7 @@ def prepare_sets(connection: Connection) -> None:
         for row in connection.exec_driver_sql(query).mappings():
             for value in _values(one, dict(row)):
                 counted[value].append(row["position"])
-        insert(connection, bitmaps, _rows(one, counted))
+        insert(connection, bitmaps, kept_sets(one.of, counted, one.days))
 
 
 def _values(counted: _List, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -79,16 +77,3 @@ def _values(counted: _List, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]
         values = dict.fromkeys(value for column in columns for value in json.loads(row[column]))
         yield from ((name, value) for value in values or (_UNSAID,))
     yield from ((name, row[name]) for name in counted.days if row[name])
-
-
-def _rows(one: _List, counted: Mapping[tuple[str, str], Iterable[int]]) -> Iterator[dict[str, Any]]:
-    """The rows of `bitmaps`."""
-    days: dict[str, dict[date, BitMap]] = {name: {} for name in one.days}
-    for (facet, value), positions in sorted(counted.items()):
-        if facet in days:
-            days[facet][date.fromisoformat(value)] = BitMap(positions)
-        else:
-            yield {"of": one.of, "facet": facet, "value": value, "rows": kept(positions)}
-    for facet, by_day in days.items():
-        for name, rows in Days.of(by_day).names():
-            yield {"of": one.of, "facet": facet, "value": name, "rows": kept(rows)}

@@ -3,7 +3,7 @@
 from kb.schema.acquired import fetches, listing_titles
 from kb.schema.calendar import calendar_texts
 from kb.schema.columns import metadata
-from kb.schema.counting import bitmaps, counts
+from kb.schema.counting import bitmaps, tallies
 from kb.schema.create import SCHEMA_VERSION, create, create_tables, create_views, describe, drop
 from kb.schema.documents import (
     audience_overlaps,
@@ -50,7 +50,6 @@ __all__ = [
     "citations",
     "contacts",
     "continuations",
-    "counts",
     "create",
     "create_tables",
     "create_views",
@@ -86,6 +85,7 @@ __all__ = [
     "schedule",
     "sequences",
     "standing",
+    "tallies",
     "terms",
     "thing_order",
     "titles",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, LargeBinary, Table, Text
 
 from kb.schema.columns import STRICT, metadata
 
@@ -19,15 +19,13 @@ bitmaps = Table(
     **STRICT,
 )
 
-counts = Table(
-    "counts",
+tallies = Table(
+    "tallies",
     metadata,
     Column("of", Text, primary_key=True, comment="Table or view"),
     Column("facet", Text, primary_key=True, comment="Column by which its rows are counted; empty for all rows"),
     Column("value", Text, primary_key=True, comment="The value that they have, one of the list where it is a list"),
-    Column("since", Text, primary_key=True, comment="Day from which on; empty for always"),
-    Column("rows", Integer, nullable=False, comment="So many more; fewer below nothing"),
-    comment="How many rows of tables and views have which values; counts of a day are sums over those until then",
-    sqlite_with_rowid=False,
+    Column("rows", LargeBinary, nullable=False, comment="The rows, by their places there, as a Roaring bitmap"),
+    comment="For each value by which tables and views are counted, the set of rows that have it",
     **STRICT,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.schema.calendar import calendar_texts
-from kb.schema.counting import bitmaps, counts
+from kb.schema.counting import bitmaps, tallies
 from kb.schema.orders import (
     change_order,
     circular_names,
@@ -32,6 +32,6 @@ PREPARED = (
     kept_hours,
     calendar_texts,
     bitmaps,
-    counts,
+    tallies,
 )
 """All of them. They say nothing that other tables do not say."""

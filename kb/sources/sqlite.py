@@ -8,7 +8,7 @@ from pathlib import Path
 from kb.sources.connection import ConnectionSource
 from kb.sources.source import SourceError
 
-_LATEST = "endpoint_names"
+_LATEST = "tallies"
 """The table that came last: a base without it is of an earlier version."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from datetime import date
 
 from kb import clock
 from kb.searching import match_expression
@@ -25,9 +26,11 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 def _shadow_views(connection: sqlite3.Connection) -> None:
     """Puts views with another today before those of the base, for this connection only."""
-    day = clock.today().isoformat()
-    views = connection.execute("select name, sql from sqlite_master where type = 'view'").fetchall()
-    for name, sql in views:
-        if _TODAY in sql:
-            select = sql.partition(" as\n")[2].replace(_TODAY, f"'{day}'")
-            connection.execute(f"create temp view if not exists {name} as {select}")
+    for name, select in views_on(connection, clock.today()).items():
+        connection.execute(f"create temp view if not exists {name} as {select}")
+
+
+def views_on(connection: sqlite3.Connection, day: date) -> dict[str, str]:
+    """The queries that the views of the base stand for on a day."""
+    views = connection.execute("select name, sql from main.sqlite_master where type = 'view'")
+    return {name: sql.partition(" as\n")[2].replace(_TODAY, f"'{day.isoformat()}'") for name, sql in views}
