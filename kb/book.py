@@ -193,8 +193,19 @@ class Book(AboutCalendar, AboutCirculars, AboutEndpoints, AboutPlans, AboutThing
 
     def unheard(self, *, audience: str = "", system: str = "", issuer: str = "") -> list[str]:
         """Which of these codes no circular of the base names, in words such as ``audience XX``."""
-        asked = self._ask("unheard", audience=audience, system=system, issuer=issuer)
+        known = [self._index(name) for name in ("due", "endpoints")]
+        given = {"audience": audience, "system": system, "issuer": issuer}
+        # a code that no set knows may still stand in a bare mention
+        doubtful = {
+            name: "" if any(index.named(name, code) for index in known) else code for name, code in given.items()
+        }
+        asked = self._ask("unheard", **doubtful) if any(doubtful.values()) else ()
         return [f"{row['filter']} {row['code']}" for row in asked]
+
+    def slips(self, *, audience: str = "", system: str = "", issuer: str = "") -> list[str]:
+        """Those of `unheard` that no profile knows as an audience either: likely slips in typing."""
+        known = audience.upper() in self._overlaps()
+        return self.unheard(audience="" if known else audience, system=system, issuer=issuer)
 
     def columns(self, name: str) -> tuple[str, ...]:
         """The columns of a table or view.

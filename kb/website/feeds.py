@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,13 +16,14 @@ from kb.atom import TYPE as ATOM
 from kb.book import Book
 from kb.calendars import Wish, WishError, joined, living, wished
 from kb.feeds import FEEDS, FeedError, asked, atom, news
-from kb.sources.connection import ConnectionSource
 from kb.website.access.permission import require
 from kb.website.configuration import DATABASE
 from kb.website.edge.caching import TOKEN
 from kb.website.page import View, remembering
 
 CALENDAR = "/-/calendar.ics"
+CONCERN = ("audience", "system", "issuer")
+"""Filters that are codes of circulars."""
 _TABLES = {
     "calendar": ("schedule", "milestones", "changes", "circulars", "findings"),
     "circulars": ("circulars",),
@@ -31,6 +32,10 @@ _TABLES = {
     "findings": ("findings", "circulars"),
 }
 """What who asks must be allowed to see."""
+
+
+class SlipError(ValueError):
+    """A code that no circular names: nothing would ever be in a feed of it. The message names it, on one line."""
 
 
 async def calendar(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette publishes no types
@@ -46,7 +51,8 @@ async def calendar(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datas
     source = _self(datasette, CALENDAR, own)
 
     def make(connection: sqlite3.Connection) -> bytes:
-        book = Book(ConnectionSource(connection), wish.as_of)
+        book = Book(remembering(datasette, connection), wish.as_of)
+        _look_at(book, wish.filters)
         if wish.as_of:
             return living(book.calendar(_filters(wish), since=wish.since), wish, source=source, pages=pages)
         return joined(book.calendar_texts(_filters(wish), since=wish.since), wish, source=source, pages=pages)
@@ -67,7 +73,9 @@ async def feed(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - as above
     site = str(datasette.setup.address or "")
 
     def make(connection: sqlite3.Connection) -> bytes:
-        return atom(name, news(Book(remembering(datasette, connection)), name, filters), site=site, address=address)
+        book = Book(remembering(datasette, connection))
+        _look_at(book, {code: [word] for code, word in filters.items()})
+        return atom(name, news(book, name, filters), site=site, address=address)
 
     return await _answer(datasette, request, make, f"{ATOM}; charset=utf-8")
 
@@ -84,7 +92,10 @@ async def _answer(datasette: Any, request: Any, make: Callable[[sqlite3.Connecti
     question = (clock.today(), request.path, *_own_parameters(request))
     body = datasette.setup.feeds.get(question)
     if body is None:
-        body = await datasette.get_database(DATABASE).execute_fn(make)
+        try:
+            body = await datasette.get_database(DATABASE).execute_fn(make)
+        except SlipError as error:
+            return Response.text(f"{error}\n", status=400)
         datasette.setup.feeds.put(question, body)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     kept = "private, no-cache" if request.actor else "no-cache"
@@ -93,6 +104,18 @@ async def _answer(datasette: Any, request: Any, make: Callable[[sqlite3.Connecti
     if tag in _known_to(request):
         return Response(b"", status=304, headers=headers, content_type=kind)
     return Response(body, headers=headers, content_type=kind)
+
+
+def _look_at(book: Book, filters: Mapping[str, Sequence[str]]) -> None:
+    """Looks whether circulars name the codes asked for.
+
+    Raises:
+        SlipError: if none names one of them.
+    """
+    for name in CONCERN:
+        for code in filters.get(name, ()):
+            for slip in book.slips(**{name: code}):
+                raise SlipError(f"no circular names {slip}: a slip in typing?")
 
 
 def _known_to(request: Any) -> set[str]:  # noqa: ANN401 - as above

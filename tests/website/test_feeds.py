@@ -181,3 +181,24 @@ def test_a_feed_can_be_narrowed_down(public: Asked) -> None:
     assert _titles(_feed(public, "changes", "issuer=SEHK")) == []
     assert _titles(_feed(public, "changes", "kind=cancels&issuer=")) == ["cancels: Rehearsal"]
     assert _titles(_feed(public, "changes", "kind=postpones")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "slip"),
+    [
+        ("/-/calendar.ics?system=SRGG", "system SRGG"),
+        ("/-/calendar.ics?system=SRG,SRGG", "system SRGG"),
+        ("/-/feeds/deadlines.atom?issuer=HKCX", "issuer HKCX"),
+        ("/-/feeds/changes.atom?audience=CPP", "audience CPP"),
+        ("/firewall.txt?system=SRGG", "system SRGG"),
+        ("/firewall.csv?audience=CPP", "audience CPP"),
+    ],
+)
+def test_a_code_that_nobody_names_gets_no_empty_feed(public: Asked, path: str, slip: str) -> None:
+    answer = public.get(path)
+    assert answer.status_code == 400
+    assert f"no circular names {slip}: a slip in typing?" in answer.text
+
+
+def test_an_audience_of_which_nobody_spoke_yet_can_be_subscribed_to(public: Asked) -> None:
+    assert public.get("/-/calendar.ics?audience=DCP").status_code == 200

@@ -211,6 +211,14 @@ def test_the_firewall_page_tells_what_changed_since_a_day(get: Get, book: kb.Boo
         assert host in section
 
 
+def test_what_is_withdrawn_is_no_rule(get: Get, book: kb.Book) -> None:
+    gone = [one for one in book.endpoints(withdrawn=True) if one.withdrawn_in]
+    lines = get("/firewall.txt?withdrawn=yes").text.splitlines()
+    assert gone
+    assert {line.split()[1] for line in lines if line.startswith("#")} == {one.host for one in gone}
+    assert all("WITHDRAWN in" in line for line in lines if line.startswith("#"))
+
+
 def test_very_many_changes_of_addresses_are_counted_alone(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<h3>" in get("/firewall?since=2026-06-30").text
     monkeypatch.setattr("kb.website.pages.firewall.MOST_DIFFERING", 1)

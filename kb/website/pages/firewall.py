@@ -10,7 +10,7 @@ from kb.answers import Answers, EndpointRow
 from kb.asking.endpoints import ENDPOINT_FILTERS
 from kb.book import Book
 from kb.website import takeaway
-from kb.website.asked import Asked
+from kb.website.asked import Asked, AskedError
 from kb.website.facets import facet, opened
 from kb.website.page import Export, Found, Page
 from kb.website.parameters import named as parameters
@@ -18,6 +18,7 @@ from kb.website.parameters import page_of
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
 _NOT_SAID = "-"
+_CODES = ("system", "audience", "issuer")
 PER_PAGE = 100
 MOST_DIFFERING = 500
 """Where more addresses are told of otherwise since a day, they are not listed beside those of now."""
@@ -45,6 +46,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "facets": facets,
         "chosen": [one for one in facets if one.chosen],
         "withdrawn": withdrawn,
+        "slips": _slips(book, asked),
         "since": since,
         "differing": differing,
         "most_differing": MOST_DIFFERING,
@@ -57,12 +59,22 @@ def _filters(asked: Asked) -> dict[str, str]:
     return {name: asked.text(name) for name in ENDPOINT_FILTERS}
 
 
+def _slips(book: Book, asked: Asked) -> list[str]:
+    return book.slips(**{name: asked.text(name) for name in _CODES})
+
+
 def _withdrawn(asked: Asked) -> bool:
     return asked.text("withdrawn") == "yes"
 
 
 def _shown(book: Book, asked: Asked) -> Answers[EndpointRow]:
-    """The addresses that pass the filters."""
+    """The addresses that pass the filters.
+
+    Raises:
+        AskedError: for a code that no circular names: an empty list would close every door.
+    """
+    for slip in _slips(book, asked):
+        raise AskedError(f"no circular names {slip}: a slip in typing?")
     return book.endpoints(**_filters(asked), withdrawn=_withdrawn(asked))
 
 
@@ -90,14 +102,18 @@ def _rule(one: EndpointRow) -> tuple[object, ...]:
 
 
 def line(one: EndpointRow) -> str:
-    """A rule as a line: host, port, protocol (``-`` where the circular does not say), and a comment with the source."""
+    """A rule as a line: host, port, protocol (``-`` where the circular does not say), and a comment with the source.
+
+    What is withdrawn is a comment as a whole.
+    """
     role = " ".join(filter(None, (one.system, one.site, ",".join(one.audience))))
     doubt = f"; CHECK: {one.followed_in} gives others" if one.followed_in else ""
     doubt += f"; CHECK: {one.replaced_in} replaces the circular" if one.replaced_in else ""
     gone = f"; WITHDRAWN in {one.withdrawn_in}" if one.withdrawn_in else ""
     about = f" ({one.subject})" if one.subject else ""
     comment = f"{role}{about}: {one.circular} p. {one.page}{doubt}{gone}"
-    return " ".join([one.host, one.port or _NOT_SAID, one.protocol or _NOT_SAID, "#", *comment.split()])
+    rule = " ".join([one.host, one.port or _NOT_SAID, one.protocol or _NOT_SAID, "#", *comment.split()])
+    return f"# {rule}" if one.withdrawn_in else rule
 
 
 def _lines(book: Book, asked: Asked, _: Found) -> bytes:
