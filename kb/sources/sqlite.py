@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kb.sources.connection import ConnectionSource
 from kb.sources.source import SourceError
+from kb.sources.todays_views import keep_to_the_day_set
 
 _LATEST = "tallies"
 """The table that came last: a base without it is of an earlier version."""
@@ -16,7 +17,9 @@ class SQLiteSource(ConnectionSource):
     """One open file. Not to be shared between threads."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), str(path))
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        keep_to_the_day_set(connection)
+        super().__init__(connection, str(path))
 
     def close(self) -> None:
         """Closes the file."""

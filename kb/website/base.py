@@ -10,7 +10,7 @@ from datasette.database import Database
 
 from kb import clock
 from kb.sources.connection import ConnectionSource
-from kb.website.connections import views_on
+from kb.sources.todays_views import views_on
 from kb.website.tallies import Question, Sets, Statement, answered, question
 from kb.website.ties import keys, sorted_to_the_end
 

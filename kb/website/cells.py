@@ -39,6 +39,10 @@ _FACTS = ("id", "current_item_id")
 """Columns that may hold the id of a fact of the row's circular."""
 
 
+WITHOUT_FACTS = frozenset({"pages", "continuations"})
+"""Tables whose rows have a circular and a page, but are no facts of it."""
+
+
 class Row(Protocol):
     """A row as databases give it: values by name, but not quite a mapping."""
 
@@ -49,12 +53,17 @@ class Row(Protocol):
         """The value in a column."""
 
 
-def rendered(row: Row, value: object, column: str, address: Callable[[str], str]) -> Markup | str | None:
-    """The cell's content, or None to leave it to Datasette. ``address`` makes addresses of the site's paths."""
+def rendered(
+    row: Row, value: object, column: str, address: Callable[[str], str], *, of_facts: bool = True
+) -> Markup | str | None:
+    """The cell's content, or None to leave it to Datasette.
+
+    ``address`` makes addresses of the site's paths; ``of_facts``: the row may be a fact that its circular's page shows.
+    """
     if isinstance(value, str) and column in LISTS:
         return ", ".join(json.loads(value)) or Markup("&nbsp;")
     shown = value["label"] if isinstance(value, dict) else value
-    path = None if shown in (None, "") else _path(row, column)
+    path = None if shown in (None, "") else _path(row, column, of_facts=of_facts)
     return Markup(f'<a href="{escape(address(path))}">{escape(shown)}</a>') if path else None  # noqa: S704 - escaped
 
 
@@ -80,9 +89,9 @@ def _start(column: str) -> str:
     return f'<td class="col-{escape(to_css_class(column))}" data-label="{escape(column.replace("_", " "))}">'
 
 
-def _path(row: Row, column: str) -> str | None:
+def _path(row: Row, column: str, *, of_facts: bool) -> str | None:
     """Where a cell leads: a page to the fact in its circular, where the row is one; else to what it names."""
-    if column == "page" and (circular := _id(row, "circular_id")):
+    if of_facts and column == "page" and (circular := _id(row, "circular_id")):
         fact = next((found for name in _FACTS if (found := _id(row, name))), None)
         if fact:
             return f"/circular/{circular}#{anchor(row['page'], fact)}"

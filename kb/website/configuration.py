@@ -53,7 +53,7 @@ _PREPARED = (
     "unknown_spans",
     "view_order",
 )
-_CLOSED = (
+CLOSED = (
     *_INDEXES,
     *(f"{index}_{part}" for index in _INDEXES for part in ("config", "data", "docsize", "idx")),
     *_PREPARED,
@@ -121,7 +121,7 @@ def _tables(db: Path) -> dict[str, dict[str, Any]]:
         else:
             page["description"] = description
     tables["passages"]["fts_table"] = INDEX
-    return tables | {name: {"allow": False, "hidden": True} for name in _CLOSED}
+    return tables | {name: {"allow": False, "hidden": True} for name in CLOSED}
 
 
 def _page(page: Mapping[str, Any]) -> dict[str, Any]:

@@ -174,6 +174,16 @@ def test_a_missing_base_is_status_1(run: Run, tmp_path: Path, verb: str) -> None
     ]
 
 
+def test_views_are_exported_as_of_the_day_that_is_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = []
+    for day in ("2026-01-01", "2026-07-10"):
+        monkeypatch.setenv("CIRCULARS_TODAY", day)
+        rows = json.loads(run("export", "deadlines", "--format", "json").stdout)
+        left.append({row["id"]: row["days_left"] for row in rows})
+    assert left[0]
+    assert {key: days - 190 for key, days in left[0].items()} == left[1]
+
+
 def test_an_unknown_table_is_status_1(run: Run) -> None:
     done = run("export", "nothing")
     assert (done.exit_code, done.stderr.strip()) == (1, "Error: no table or view 'nothing'")

@@ -1,5 +1,6 @@
 """Every page of Datasette's on the site, without a browser."""
 
+import html
 import json
 import re
 import sqlite3
@@ -148,6 +149,25 @@ def test_foreign_keys_show_the_names_of_things(get: Get) -> None:
     text = get("/circulars/schedule").text
     assert ">PT/SCS/HKCC/901/2026</a>" in text
     assert ">HKFE Clearing Corporation Limited</a>" in get("/circulars/circulars").text
+
+
+def test_rows_lead_only_to_rows_that_one_may_see(get: Get, story: Path) -> None:
+    with closing(sqlite3.connect(story)) as connection:
+        tables = [(name, key) for name, key in connection.execute("select 'milestones', id from milestones")]
+        tables += connection.execute("select 'circulars', id from circulars").fetchall()
+        tables += connection.execute("select 'schedule', id from schedule").fetchall()
+    followed = 0
+    for table, key in tables[:12]:
+        _, _, behind = get(f"/circulars/{table}/{key}").text.partition("Rows of other tables that point here")
+        for path in re.findall(r'<li><a href="([^"]+)">', behind):
+            assert get(html.unescape(path)).status_code == 200, path
+            followed += 1
+    assert followed
+
+
+def test_pages_and_continuations_are_no_facts(get: Get) -> None:
+    for table in ("pages", "continuations"):
+        assert not re.search(r'href="/circular/\w+#p', get(f"/circulars/{table}").text), table
 
 
 def test_the_configuration_knows_only_tables_that_are_there(story: Path, names: list[str]) -> None:

@@ -88,3 +88,22 @@ def test_the_page_says_where_the_latest_come_first(crowded: Path) -> None:
     assert "come first" in get("/circulars/full_text_search?words=crowd").text
     rows = get("/circulars/full_text_search.json?words=crowd&_shape=array").json()
     assert {row["ranked"] for row in rows} == {0}
+
+
+@pytest.mark.parametrize(
+    ("question", "hosts"),
+    [
+        ("10.151.14.121 port 18801", 1),  # as circulars print it
+        ("10.151.14.121 Port 18801", 1),
+        ("port 18801", 4),
+        ("port 1", 0),
+        ("10.151.14.121 port 2", 0),
+    ],
+)
+def test_an_address_is_found_as_circulars_print_it(networked: Get, question: str, hosts: int) -> None:
+    assert _addresses(networked(f"/search?q={question}").text).count('<span class="host">') == hosts
+
+
+def test_planned_things_are_found_in_the_other_number(networked: Get) -> None:
+    for question in ("Connectivity test", "connectivity tests"):
+        assert ">Connectivity test</a>" in networked(f"/search?q={question}").text, question

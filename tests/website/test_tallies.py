@@ -21,7 +21,7 @@ from benchmarks.site.shelf import kept_base
 from kb import schema
 from kb.counted import MOST, NOTHING, counted
 from kb.sources.connection import ConnectionSource
-from kb.website.connections import views_on
+from kb.sources.todays_views import views_on
 from kb.website.site import open_site
 from kb.website.tallies import Question, Sets, Statement, answered, question
 from kb.website.tallies.questions import ByValue, Page, Total

@@ -1,4 +1,4 @@
--- The latest word on everything that has a date, with what earlier circulars said where it says nothing: what is ahead soonest first, then what is past
+-- The latest word on everything that has a date, with what earlier circulars said where it says nothing, but for what is called completed: what is ahead soonest first, then what is past
 select
     s.due_on, coalesce((
         select substr(coalesce(h.ends, h.starts), 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -10,6 +11,7 @@ from typing import Any
 from kb.answers import EndpointRow, Hit
 from kb.book import Book
 from kb.networks import address_of
+from kb.searching import in_both_numbers
 from kb.sources import Row
 from kb.website.asked import Asked
 from kb.website.facets import counted, facet
@@ -21,6 +23,7 @@ from kb.website.parameters import page_of
 PER_PAGE = 100
 _MOST = 100
 _MOST_ENDPOINTS = 50
+_PORT = re.compile(r"(?:(\S+)\s+)?port\s+(\d+)", re.IGNORECASE | re.ASCII)
 _SHORT = 3
 """Fewer signs are part of too many addresses."""
 
@@ -34,12 +37,13 @@ def variables(book: Book, asked: Asked, found: Found) -> dict[str, Any]:
 def _found(book: Book, question: str) -> dict[str, Any]:
     hits = book.search(question, limit=_MOST)
     pattern = pattern_of(question)
-    ported = _ported(book, question)
+    address = _as_address(question)
+    ported = _ported(book, address)
     common = len(ported) > _MOST_ENDPOINTS
     return {
         "named": [one.circular for one in book.show(question)],
-        "things": book.things_named(question) if len(question) >= _SHORT else [],
-        "endpoints": _endpoints(book, question) or ([] if common else ported),
+        "things": _things(book, question),
+        "endpoints": _endpoints(book, address) or ([] if common else ported),
         "common_port": common,
         "networks": _networks(book, question),
         "most_endpoints": _MOST_ENDPOINTS,
@@ -50,9 +54,23 @@ def _found(book: Book, question: str) -> dict[str, Any]:
     }
 
 
+def _things(book: Book, question: str) -> Sequence[Row]:
+    """Planned things whose title holds the words, or those with the last of them in its other number."""
+    if len(question) < _SHORT:
+        return []
+    *rest, last = question.split()
+    return book.things_named(question) or book.things_named(" ".join([*rest, in_both_numbers(last)[-1]]))
+
+
+def _as_address(question: str) -> str:
+    """An address as ``host:port`` where the question has it as circulars do, and a port without the word."""
+    printed = _PORT.fullmatch(question)
+    return ":".join(filter(None, printed.groups())) if printed else question
+
+
 def _endpoints(book: Book, question: str) -> Sequence[EndpointRow]:
     """Addresses of which the question is a part; one more than are shown, where there are more."""
-    if len(question) < _SHORT or not any(sign in ".:" for sign in question):
+    if len(question) < _SHORT or not any(sign in ".:-" for sign in question) or " " in question:
         return []
     return book.endpoints_named(question, _MOST_ENDPOINTS + 1)
 

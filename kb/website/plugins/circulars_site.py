@@ -11,7 +11,7 @@ from typing import Any
 from datasette import hookimpl
 
 from kb.website import cells, connections, feeds, own_page, page_images, paging, problems, shine, surroundings
-from kb.website.configuration import DATABASE, questions
+from kb.website.configuration import CLOSED, DATABASE, questions
 from kb.website.page import View
 from kb.website.pages import PAGES
 
@@ -24,11 +24,18 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 
 
 @hookimpl
-def render_cell(row: cells.Row, value: object, column: str, database: str, datasette: Any) -> object:  # noqa: ANN401 - Datasette publishes no types
+def render_cell(  # its arguments are Datasette's
+    row: cells.Row,
+    value: object,
+    column: str,
+    table: str | None,
+    database: str,
+    datasette: Any,  # noqa: ANN401 - Datasette publishes no types
+) -> object:
     """Shows lists, references and pages."""
     if database != DATABASE:
         return None
-    return cells.rendered(row, value, column, datasette.urls.path)
+    return cells.rendered(row, value, column, datasette.urls.path, of_facts=table not in cells.WITHOUT_FACTS)
 
 
 @hookimpl
@@ -49,7 +56,7 @@ def extra_template_vars(
     async def variables() -> dict[str, Any]:
         own: dict[str, Any] = {}
         if view_name == "row":
-            own = {"own_page": own_page.path(table, request.url_vars["pks"])}
+            own = {"own_page": own_page.path(table, request.url_vars["pks"]), "closed": CLOSED}
         elif view_name == "database":
             own = {"questions": questions()}
         return surroundings.variables(datasette, request) | own
