@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -19,6 +18,7 @@ from kb.feeds import FEEDS, FeedError, asked, atom, news
 from kb.website.access.permission import require
 from kb.website.configuration import DATABASE
 from kb.website.edge.caching import TOKEN
+from kb.website.memory import Tagged
 from kb.website.page import View, remembering
 
 CALENDAR = "/-/calendar.ics"
@@ -90,20 +90,19 @@ ROUTES: tuple[tuple[str, View], ...] = (
 async def _answer(datasette: Any, request: Any, make: Callable[[sqlite3.Connection], bytes], kind: str) -> Any:  # noqa: ANN401 - as above
     """What is made, or was made this day already; only its tag where that is known."""
     question = (clock.today(), request.path, *_own_parameters(request))
-    body = datasette.setup.feeds.get(question)
-    if body is None:
+    found = datasette.setup.feeds.get(question)
+    if found is None:
         try:
-            body = await datasette.get_database(DATABASE).execute_fn(make)
+            found = Tagged.of(await datasette.get_database(DATABASE).execute_fn(make))
         except SlipError as error:
             return Response.text(f"{error}\n", status=400)
-        datasette.setup.feeds.put(question, body)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        datasette.setup.feeds.put(question, found)
     kept = "private, no-cache" if request.actor else "no-cache"
     # weak, since layers around may compress it
-    headers = {"etag": f"W/{tag}", "cache-control": kept}
-    if tag in _known_to(request):
+    headers = {"etag": f"W/{found.tag}", "cache-control": kept}
+    if found.tag in _known_to(request):
         return Response(b"", status=304, headers=headers, content_type=kind)
-    return Response(body, headers=headers, content_type=kind)
+    return Response(found.body, headers=headers, content_type=kind)
 
 
 def _look_at(book: Book, filters: Mapping[str, Sequence[str]]) -> None:

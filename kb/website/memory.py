@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
+from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar, cast
 
@@ -18,6 +20,22 @@ _SHARE = 4
 
 T = TypeVar("T", bound=Sized)
 V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A feed, and the tag that tells it from others."""
+
+    body: bytes
+    tag: str
+
+    @classmethod
+    def of(cls, body: bytes) -> Tagged:
+        """The feed with the tag that its bytes have."""
+        return cls(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+    def __len__(self) -> int:
+        return len(self.body)
 
 
 class Memory(Generic[T]):

@@ -10,7 +10,7 @@ from kb.images.gallery import Gallery
 from kb.sources import Row
 from kb.website.access.team import Team
 from kb.website.edge.store import Store
-from kb.website.memory import Memory
+from kb.website.memory import Memory, Tagged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,5 +27,5 @@ class Setup:
     store: Store
     memory: Memory[Sequence[Row]]
     made: dict[str, object]
-    feeds: Memory[bytes]
+    feeds: Memory[Tagged]
     gallery: Gallery

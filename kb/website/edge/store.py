@@ -9,7 +9,7 @@ from kb.website.edge.asgi import Answer
 LIMIT = 64 << 20
 """Bytes that the answers of one site may take."""
 
-_SHARE = 16
+_SHARE = 4
 """No answer takes more than this part of the memory."""
 
 
