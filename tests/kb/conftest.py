@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine
 
+from benchmarks.site.shelf import kept_base
 from ingest.document import Document, Page, Passage, Piece
 from ingest.facts import (
     Citation,
@@ -33,6 +36,7 @@ from kb.corpus import open_corpus
 from kb.database import as_url
 from kb.history import Run
 from kb.schema.fulltext import index_passages
+from tests.corpora import Ingested
 from tests.kb.items import make_item
 
 Row = dict[str, Any]
@@ -286,6 +290,17 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = folder / "circulars.db"
     build(as_url(db), corpus, Run(), now=BUILT)
     return db
+
+
+@pytest.fixture(scope="module", params=["sample", "invented"])
+def connection(
+    request: pytest.FixtureRequest, ingested: Callable[[str], Ingested], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite3.Connection]:
+    """The base of the sample circulars, and one of invented ones."""
+    sample = request.param == "sample"
+    base = ingested("sample").db if sample else kept_base(tmp_path_factory.mktemp("invented"), 300)
+    with closing(sqlite3.connect(f"{base.as_uri()}?mode=ro", uri=True)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

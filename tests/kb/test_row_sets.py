@@ -5,23 +5,19 @@ from __future__ import annotations
 import sqlite3
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.site.shelf import kept_base
 from kb import Period, queries
 from kb.asking.due_sets import DUE_FILTERS
 from kb.asking.excerpts import excerpt
 from kb.book import Book
 from kb.sources.connection import ConnectionSource
 from kb.website.facets import opened
-from tests.corpora import Ingested
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 30))
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -41,16 +37,6 @@ PERIODS = st.builds(
     st.none() | DAYS,
     st.none() | DAYS,
 )
-
-
-@pytest.fixture(scope="module", params=["sample", "invented"])
-def connection(
-    request: pytest.FixtureRequest, ingested: Callable[[str], Ingested], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[sqlite3.Connection]:
-    sample = request.param == "sample"
-    base = ingested("sample").db if sample else kept_base(tmp_path_factory.mktemp("invented"), 300)
-    with closing(sqlite3.connect(f"{base.as_uri()}?mode=ro", uri=True)) as opened:
-        yield opened
 
 
 def _plain(

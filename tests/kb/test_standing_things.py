@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -13,12 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.site.shelf import kept_base
 from kb import queries
 from kb.answers import plain
 from kb.book import Book
 from kb.sources.connection import ConnectionSource
-from tests.corpora import Ingested
 
 DAYS = st.dates(date(2026, 11, 10), date(2027, 9, 30))
 """After all circulars: what is known as of such a day is all that is known."""
@@ -31,16 +27,6 @@ WORDS = {
 }
 FILTERS = st.fixed_dictionaries({}, optional={name: st.sampled_from(words) for name, words in WORDS.items()})
 CONCERN = ("audience", "system", "issuer")
-
-
-@pytest.fixture(scope="module", params=["sample", "invented"])
-def connection(
-    request: pytest.FixtureRequest, ingested: Callable[[str], Ingested], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[sqlite3.Connection]:
-    sample = request.param == "sample"
-    base = ingested("sample").db if sample else kept_base(tmp_path_factory.mktemp("invented"), 300)
-    with closing(sqlite3.connect(f"{base.as_uri()}?mode=ro", uri=True)) as opened:
-        yield opened
 
 
 def _anew(connection: sqlite3.Connection, today: date, **filters: str) -> list[dict[str, Any]]:
