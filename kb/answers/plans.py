@@ -62,8 +62,9 @@ class Due(Planned):
     where no time of day is given. ``audience``, ``systems`` and ``strength`` are what an earlier circular said where
     the latest one says none; so are hours where it repeats the day alone: then ``hours_starts`` and ``hours_ends`` are
     the minutes that ``hours_circular`` gave on ``hours_page`` (in its item ``hours_id``), else None. ``doubt`` is the
-    code of a finding on the very passage, such as ``weekday_mismatch``. ``state`` is current or completed, or where it
-    was asked for too superseded, cancelled or postponed.
+    code of a finding on the very passage, such as ``weekday_mismatch``. ``followed_in`` is, for a promise to announce
+    something, the next circular of its programme, which may have kept it. ``state`` is current or completed, or where
+    it was asked for too superseded, cancelled or postponed.
     """
 
     due: Literal["must", "may"]
@@ -75,6 +76,8 @@ class Due(Planned):
     milestone: str | None
     programme: str | None
     state: str
+    followed_in: str | None = None
+    followed_by: str | None = None
     hours_starts: str | None = None
     hours_ends: str | None = None
     hours_circular: str | None = None

@@ -26,6 +26,7 @@ _DUE = (
     "audience",
     "systems",
     "hours_circular",
+    "followed_in",
 )
 
 

@@ -79,6 +79,8 @@ def _marks(one: Due) -> Iterator[Mark]:
         yield Mark(words="day not fixed", weight="soft")
     if one.status != "scheduled":
         yield Mark(words=one.status, weight="soft")
+    if one.followed_in:
+        yield Mark(words=f"look: {one.followed_in} came out since", weight="soft")
     if one.doubt:
         yield Mark(words=f"look: {one.doubt.replace('_', ' ')}", weight="doubt")
 

@@ -121,3 +121,23 @@ def test_what_names_no_system_may_be_about_any_of_its_programme(
             assert {row.milestone for row in book.calendar({"system": system})} == set(found)
         assert [one.title for one in book.due("2026-09", system="VaR")] == ["Return the test report", "Settle the fees"]
         assert [one.systems for one in book.due("2026-09-15")] == [()]  # what is shown is what was said
+
+
+def test_a_promise_names_the_circular_that_came_out_since(
+    make: Make, base: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CIRCULARS_TODAY", "2026-08-01")
+    promise = {"title": "Launch date", "kind": "announcement", "ends": "2026-09-30", "strength": None}
+    db = base(
+        make("1.pdf", reference="CT/1/26", issued_on="2026-05-01", plans=[promise, {"title": "Return the form", **BY}]),
+        make("2.pdf", reference="CT/2/26", issued_on="2026-06-01", cites=[{"reference": "CT/1/26"}]),
+        make("3.pdf", reference="CT/3/26", issued_on="2026-07-01", cites=[{"reference": "CT/1/26"}]),
+        make("4.pdf", reference="CT/4/26", issued_on="2026-04-01", subject="Something else", plans=[promise]),
+    )
+    with kb.open(db) as book:
+        told = {(one.circular, one.title): one.followed_in for one in book.due("2026-09")}
+        assert told["CT/1/26", "Launch date"] == "CT/2/26"
+        assert told["CT/1/26", "Return the form"] is None  # no promise to announce anything
+        assert told["CT/4/26", "Launch date"] is None
+        before = book.as_of("2026-05-15").due("2026-09", kind="announcement")
+        assert {one.followed_in for one in before} == {None}

@@ -6,6 +6,24 @@ select
         select min(f.code) from findings f
         where $doubts
     ) as doubt,
+    case when s.kind = 'announcement' then (
+        select f.label
+        from memberships b
+        join circulars f on f.id = b.circular_id
+        where b.programme_id = m.programme_id and f.known_on > c.known_on
+          and f.known_on <= coalesce(nullif(cast(:as_of as text), ''), '9999-12-31')
+        order by f.known_on, f.label, f.id
+        limit 1
+    ) end as followed_in,
+    case when s.kind = 'announcement' then (
+        select f.id
+        from memberships b
+        join circulars f on f.id = b.circular_id
+        where b.programme_id = m.programme_id and f.known_on > c.known_on
+          and f.known_on <= coalesce(nullif(cast(:as_of as text), ''), '9999-12-31')
+        order by f.known_on, f.label, f.id
+        limit 1
+    ) end as followed_by,
     h.starts as hours_starts, h.ends as hours_ends, hc.label as hours_circular, h.page as hours_page,
     h.circular_id as hours_circular_id, h.id as hours_id, m.title as milestone, p.title as programme, d.state, s.id, s.circular_id, s.milestone_id, m.programme_id, s.passage_id
 from chosen d
