@@ -41,6 +41,13 @@ class EndpointRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointChange(EndpointRow):
+    """The same beside what was known on an earlier day: ``change`` is ``new``, ``gone``, or empty."""
+
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
     """Something to look at; without circular it is about the base as a whole."""
 

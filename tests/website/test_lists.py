@@ -221,10 +221,26 @@ def test_what_is_withdrawn_is_no_rule(get: Get, book: kb.Book) -> None:
 
 def test_very_many_changes_of_addresses_are_counted_alone(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<h3>" in get("/firewall?since=2026-06-30").text
-    monkeypatch.setattr("kb.website.pages.firewall.MOST_DIFFERING", 1)
+    monkeypatch.setattr("kb.website.firewall.changed.MOST", 1)
     page = get("/firewall?since=2026-06-29").text
     assert "More than 1 addresses are told of otherwise since then: take a later day" in page
     assert "<h3>" not in page[page.index("Since 29 Jun 2026") : page.index("<h2>Now</h2>")]
+
+
+def test_exports_tell_what_changed_since_a_day(get: Get) -> None:
+    since = "since=2026-06-30&system=SRG"
+    page = get(f"/firewall?{since}").text
+    changes, now = (page.partition("<h2>Now</h2>")[part] for part in (0, 2))
+    rows = get(f"/firewall.json?{since}").json()
+    told = {change: {row["host"] for row in rows if row["change"] == change} for change in ("new", "gone", "")}
+    assert told["new"]
+    assert told["gone"]
+    assert all(f'<span class="host">{host}</span>' in changes for host in told["new"] | told["gone"])
+    assert len([row for row in rows if row["change"] != "gone"]) == now.count('data-label="Host"')
+    lines = get(f"/firewall.txt?{since}").text.splitlines()
+    assert {line.split()[0] for line in lines if "; NEW" in line} == told["new"]
+    assert {line.split()[1] for line in lines if line.startswith("#") and "; GONE" in line} == told["gone"]
+    assert "change" not in get("/firewall.json?system=SRG").json()[0]
 
 
 def test_rules_are_lines_of_host_port_protocol_and_comment(get: Get, book: kb.Book) -> None:

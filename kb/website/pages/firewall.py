@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kb.answers import Answers, EndpointRow
@@ -12,25 +11,21 @@ from kb.book import Book
 from kb.website import takeaway
 from kb.website.asked import Asked, AskedError
 from kb.website.facets import facet, opened
+from kb.website.firewall import changed as since_a_day
+from kb.website.firewall.changed import Changed
+from kb.website.firewall.rules import line
 from kb.website.page import Export, Found, Page
 from kb.website.parameters import named as parameters
 from kb.website.parameters import page_of
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
-_NOT_SAID = "-"
 _CODES = ("system", "audience", "issuer")
 PER_PAGE = 100
-MOST_DIFFERING = 500
-"""Where more addresses are told of otherwise since a day, they are not listed beside those of now."""
 
 
 def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     """The addresses that pass the filters, with facets, and what changed since the day asked for."""
     filters, withdrawn = _filters(asked), _withdrawn(asked)
-    since = asked.day("since")
-    before = book.as_of(since) if since else book
-    differing = book.endpoints_differing(before, filters)
-    listed = since and differing <= MOST_DIFFERING
     found = book.endpoint_set(filters, withdrawn=withdrawn)
     counts = {name: Counter(found.counts(name)) for name in _TITLES}
     counts["audience"] = opened(counts["audience"])
@@ -47,11 +42,9 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "chosen": [one for one in facets if one.chosen],
         "withdrawn": withdrawn,
         "slips": _slips(book, asked),
-        "since": since,
-        "differing": differing,
-        "most_differing": MOST_DIFFERING,
-        "added": _added(book, before, filters, withdrawn=withdrawn) if listed else [],
-        "gone": _gone(book, before, filters) if listed else [],
+        "since": asked.day("since"),
+        "changed": _changed(book, asked),
+        "most_differing": since_a_day.MOST,
     }
 
 
@@ -67,53 +60,24 @@ def _withdrawn(asked: Asked) -> bool:
     return asked.text("withdrawn") == "yes"
 
 
-def _shown(book: Book, asked: Asked) -> Answers[EndpointRow]:
-    """The addresses that pass the filters.
+def _changed(book: Book, asked: Asked) -> Changed | None:
+    since = asked.day("since")
+    return since_a_day.changed(book, since, _filters(asked), withdrawn=_withdrawn(asked)) if since else None
+
+
+def _shown(book: Book, asked: Asked) -> Answers[Any]:
+    """The addresses that pass the filters; where a day is asked for, with what became of them since.
 
     Raises:
-        AskedError: for a code that no circular names: an empty list would close every door.
+        AskedError: for a code that no circular names: an empty list would close every door. Where too much changed.
     """
     for slip in _slips(book, asked):
         raise AskedError(f"no circular names {slip}: a slip in typing?")
-    return book.endpoints(**_filters(asked), withdrawn=_withdrawn(asked))
-
-
-def _added(book: Book, before: Book, filters: Mapping[str, str], *, withdrawn: bool) -> list[EndpointRow]:
-    """What holds now and did not hold before."""
-    own, others = (book, before), (before, book)
-    return _new(*(one.endpoints_unlike(other, filters, withdrawn=withdrawn) for one, other in (own, others)))
-
-
-def _new(rows: Iterable[EndpointRow], others: Iterable[EndpointRow]) -> list[EndpointRow]:
-    """The addresses among ``rows`` that ``others`` do not have."""
-    known = {_rule(one) for one in others}
-    return [one for one in rows if _rule(one) not in known]
-
-
-def _gone(book: Book, before: Book, filters: Mapping[str, str]) -> list[EndpointRow]:
-    """What held before and does not hold now, as it is known now: with the circular that withdraws it."""
-    gone = _new(before.endpoints_unlike(book, filters), book.endpoints_unlike(before, filters))
-    now = {one.id: one for one in book.endpoints_unlike(before, filters, withdrawn=True)} if gone else {}
-    return [now.get(one.id, one) for one in gone]
-
-
-def _rule(one: EndpointRow) -> tuple[object, ...]:
-    return one.host.lower(), one.port, one.protocol, one.system, one.site, one.audience
-
-
-def line(one: EndpointRow) -> str:
-    """A rule as a line: host, port, protocol (``-`` where the circular does not say), and a comment with the source.
-
-    What is withdrawn is a comment as a whole.
-    """
-    role = " ".join(filter(None, (one.system, one.site, ",".join(one.audience))))
-    doubt = f"; CHECK: {one.followed_in} gives others" if one.followed_in else ""
-    doubt += f"; CHECK: {one.replaced_in} replaces the circular" if one.replaced_in else ""
-    gone = f"; WITHDRAWN in {one.withdrawn_in}" if one.withdrawn_in else ""
-    about = f" ({one.subject})" if one.subject else ""
-    comment = f"{role}{about}: {one.circular} p. {one.page}{doubt}{gone}"
-    rule = " ".join([one.host, one.port or _NOT_SAID, one.protocol or _NOT_SAID, "#", *comment.split()])
-    return f"# {rule}" if one.withdrawn_in else rule
+    rows: Answers[EndpointRow] = book.endpoints(**_filters(asked), withdrawn=_withdrawn(asked))
+    changed = _changed(book, asked)
+    if changed and changed.many:
+        raise AskedError(f"more than {since_a_day.MOST} addresses are told of otherwise since then: take a later day")
+    return since_a_day.marked(rows, changed) if changed else rows
 
 
 def _lines(book: Book, asked: Asked, _: Found) -> bytes:
