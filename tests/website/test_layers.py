@@ -173,7 +173,7 @@ def test_the_head_is_that_of_the_page() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 200)), max_size=80))
 def test_the_store_never_takes_more_than_it_may(puts: list[tuple[int, int]]) -> None:
-    store, latest = Store(limit=1600), dict[int, int]()  # so answers of up to 100 bytes
+    store, latest = Store(limit=400), dict[int, int]()  # so answers of up to 100 bytes
     for tag, size in puts:
         store.put(b"%d" % tag, Answer(status=200, headers=(), body=b"x" * size))
         if size <= 100:
@@ -181,8 +181,8 @@ def test_the_store_never_takes_more_than_it_may(puts: list[tuple[int, int]]) -> 
     found = {tag: len(one.body) for tag in latest if (one := store.get(b"%d" % tag))}
     assert found.items() <= latest.items()
     assert (store.size, len(store)) == (sum(found.values()), len(found))
-    assert store.size <= 1600
-    if sum(latest.values()) <= 1600 and not any(size > 100 for _, size in puts) and len(puts) <= 16:
+    assert store.size <= 400
+    if sum(latest.values()) <= 400 and not any(size > 100 for _, size in puts) and len(puts) <= 4:
         assert found == latest
 
 
