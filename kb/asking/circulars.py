@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kb.answers import Answers, CitationRow, Dossier, MilestoneRow, Paper
 from kb.asking.asking import Asking
 from kb.sources import Row
 from kb.spelling import normalised
 
+_PART = re.compile(r"\d{3}|(?=.*\d)[A-Za-z0-9]+(?:/[A-Za-z0-9]+)+", re.ASCII)
+"""A part of a number: three digits, or several parts with a digit."""
 _SECTIONS = (
     "schedule",
     "changes",
@@ -29,6 +33,12 @@ class AboutCirculars(Asking):
         """Everything known of the circulars of that reference (however written), file name or id; usually one."""
         found = self._named(name)
         return Answers(Dossier, (Dossier(circular=row, sections=self._sections(row["id"])) for row in found))
+
+    def numbered(self, part: str, *, most: int) -> list[Row]:
+        """At most ``most`` circulars whose number has this part, such as ``HKCC/914`` or ``914``, the latest first."""
+        if not _PART.fullmatch(part):
+            return []
+        return list(self._ask("circulars_numbered", part=part, most=str(most)))
 
     def paper(self, circular_id: str) -> Paper:
         """The text of a circular and where it stands on its pages; empty for those not held."""

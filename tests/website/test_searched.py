@@ -107,3 +107,14 @@ def test_an_address_is_found_as_circulars_print_it(networked: Get, question: str
 def test_planned_things_are_found_in_the_other_number(networked: Get) -> None:
     for question in ("Connectivity test", "connectivity tests"):
         assert ">Connectivity test</a>" in networked(f"/search?q={question}").text, question
+
+
+@pytest.mark.parametrize("question", ["HKCC/914", "hkcc/914/2026", "914", "914/26", "SCS/HKCC/914"])
+def test_a_circular_is_found_by_a_part_of_its_number(networked: Get, question: str) -> None:
+    _, _, behind = networked(f"/search?q={question}").text.partition("Circulars of this number or name")
+    assert ">PT/SCS/HKCC/914/2026</a>" in behind.partition("<h2>")[0]
+
+
+@pytest.mark.parametrize("question", ["14", "HKCC", "HKCC/91", "9%/2026", "CC/914"])
+def test_what_is_no_part_of_a_number_names_no_circular(networked: Get, question: str) -> None:
+    assert "Circulars of this number or name" not in networked(f"/search?q={question}").text

@@ -23,6 +23,7 @@ from kb.website.parameters import page_of
 PER_PAGE = 100
 _MOST = 100
 _MOST_ENDPOINTS = 50
+_MOST_NUMBERED = 20
 _PORT = re.compile(r"(?:(\S+)\s+)?port\s+(\d+)", re.IGNORECASE | re.ASCII)
 _SHORT = 3
 """Fewer signs are part of too many addresses."""
@@ -41,7 +42,7 @@ def _found(book: Book, question: str) -> dict[str, Any]:
     ported = _ported(book, address)
     common = len(ported) > _MOST_ENDPOINTS
     return {
-        "named": [one.circular for one in book.show(question)],
+        "named": [one.circular for one in book.show(question)] or book.numbered(question, most=_MOST_NUMBERED),
         "things": _things(book, question),
         "endpoints": _endpoints(book, address) or ([] if common else ported),
         "common_port": common,
