@@ -38,7 +38,7 @@ class AboutCirculars(Asking):
         """At most ``most`` circulars whose number has this part, such as ``HKCC/914`` or ``914``, the latest first."""
         if not _PART.fullmatch(part):
             return []
-        return list(self._ask("circulars_numbered", part=part, most=str(most)))
+        return list(self._ask("circulars_numbered", part=part.lower(), most=str(most)))
 
     def paper(self, circular_id: str) -> Paper:
         """The text of a circular and where it stands on its pages; empty for those not held."""
