@@ -37,7 +37,7 @@ def joined(texts: CalendarTexts, wish: Wish, *, source: str = "", pages: str = "
         pages: where pages of planned things are, empty where nobody knows; their id is put behind it.
     """
     triggers = [trigger(before) for before in wish.alarms]
-    events = [alarmed(text, triggers, b"START") for text in texts.events]
+    events = [alarmed(text, triggers, b"START") for text in texts.events] if triggers else texts.events
     todos = _todos(texts, triggers) if wish.todo else ()
     return opened(b"".join([_head(texts, wish, source), *events, *todos, _END]), pages)
 
