@@ -39,13 +39,22 @@ class Facet:
         return next((one for one in self.values if one.chosen), None)
 
 
-def facet(name: str, title: str, counts: Mapping[str, int], asked: Asked, *, ordered: bool = False) -> Facet:
+def facet(
+    name: str,
+    title: str,
+    counts: Mapping[str, int],
+    asked: Asked,
+    *,
+    ordered: bool = False,
+    unsaid: str | None = None,
+) -> Facet:
     """A facet of the page asked for, whose parameter has its name.
 
-    Where ``counts`` hold `UNSAID`, those rows are shown as such, and cannot be chosen. A chosen value that no row has
-    stays to be taken back.
+    Where ``counts`` hold `UNSAID`, those rows are shown as such, and chosen by the word ``unsaid``, if there is one. A
+    chosen value that no row has stays to be taken back.
     """
-    chosen = _spelt(asked.text(name), counts)
+    silent = unsaid is not None and asked.text(name) == unsaid
+    chosen = "" if silent else _spelt(asked.text(name), counts)
     told = {value: count for value, count in counts.items() if value != UNSAID}
     if chosen:
         told.setdefault(chosen, 0)
@@ -53,8 +62,8 @@ def facet(name: str, title: str, counts: Mapping[str, int], asked: Asked, *, ord
     ranked = by_name if ordered else sorted(by_name, key=lambda value: (value != chosen, -told[value]))
     shown = ranked if ordered else sorted(ranked[:MOST], key=lambda value: -told[value])
     values = [_value(name, value, told[value], asked, chosen=value == chosen) for value in shown]
-    if counts.get(UNSAID):
-        values.append(Value(label="not said", count=counts[UNSAID], chosen=False, href=None))
+    if counts.get(UNSAID) or silent:
+        values.append(_unsaid(name, unsaid, counts.get(UNSAID, 0), asked, chosen=silent))
     return Facet(name=name, title=title, values=tuple(values), more=len(ranked) - len(shown))
 
 
@@ -74,6 +83,11 @@ def opened(counts: Counter[str]) -> Counter[str]:
 def _value(name: str, value: str, count: int, asked: Asked, *, chosen: bool) -> Value:
     href = asked.here(**{name: None if chosen else value, "page": None})
     return Value(label=value, count=count, chosen=chosen, href=href)
+
+
+def _unsaid(name: str, word: str | None, count: int, asked: Asked, *, chosen: bool) -> Value:
+    href = asked.here(**{name: None if chosen else word, "page": None}) if word else None
+    return Value(label="not said", count=count, chosen=chosen, href=href)
 
 
 def _spelt(value: str, counts: Mapping[str, int]) -> str:

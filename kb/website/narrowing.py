@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kb.asking.row_sets import NONE_NAMED
 from kb.website.asked import Asked
 from kb.website.facets import Facet, facet, opened
 
@@ -42,4 +43,10 @@ def chips(shown: Iterable[Facet]) -> Iterator[Chip]:
 
 
 def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet:
-    return facet(name, TITLES[name], opened(counts) if name == "audience" else counts, asked, ordered=name == "month")
+    told = opened(counts) if name == "audience" else counts
+    return facet(name, TITLES[name], told, asked, ordered=name == "month", unsaid=NONE_NAMED)
+
+
+def named(filters: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The filters that name something: calendars and feeds cannot be narrowed to what says nothing."""
+    return {name: value for name, value in filters.items() if value != NONE_NAMED}

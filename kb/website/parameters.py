@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kb.answers import CERTAINTIES, KINDS, SITES, STRENGTHS
+from kb.asking.row_sets import NONE_NAMED
 from kb.website.asked import AS_OF, Asked, AskedError
 from kb.website.months.month import Month
 
@@ -19,6 +20,8 @@ _WORDS: Parameters = {
     "site": SITES,
     "withdrawn": ("yes", "no"),
 }
+OR_NONE: Parameters = {name: (*_WORDS[name], NONE_NAMED) for name in ("strength", "site")}
+"""The words of what circulars may not say, and that which asks for where they do not."""
 _OTHERS = "_"
 """What names begin with that are not ours: Datasette's, and those that mails and chats put behind links."""
 
@@ -55,7 +58,8 @@ def check(asked: Asked, allowed: Parameters) -> None:
             raise AskedError(f"this page has no parameter {name!r}; it has {takes}")
         words = allowed[name]
         if words and value.casefold() not in words:
-            raise AskedError(f"{name} must be one of {', '.join(words)}, not {value!r}")
+            told = ", ".join(word for word in words if word != NONE_NAMED)
+            raise AskedError(f"{name} must be one of {told}, not {value!r}")
     if "month" in asked.values:
         Month.parse(asked.text("month"))
     asked.number("page", 1, most=MOST_PAGES)

@@ -211,6 +211,24 @@ def test_the_firewall_page_tells_what_changed_since_a_day(get: Get, book: kb.Boo
         assert host in section
 
 
+@pytest.mark.parametrize("path", ["/deadlines?when=all", "/changes?since=all", "/firewall?withdrawn=yes"])
+def test_what_says_nothing_of_a_facet_can_be_chosen(get: Get, path: str) -> None:
+    found = [one for one in _FACET.findall(get(path).text) if one[1] == "not said"]
+    for href, _, count in found:
+        chosen = get(html.unescape(href))
+        assert _total(chosen) == int(count), href
+        assert "not said" in chosen.text
+        for link in re.findall(r'href="(/-/(?:calendar\.ics|feeds)[^"]*)"', chosen.text):
+            assert get(html.unescape(link)).status_code == 200, link
+    assert found or not path.startswith("/deadlines")
+
+
+def test_a_calendar_can_be_narrowed_to_what_says_nothing(get: Get, book: kb.Book) -> None:
+    page = get("/calendar?month=2026-09&strength=-").text
+    silent = [one for one in book.due("2026-09") if one.strength is None]
+    assert f"<strong>{len(silent)}</strong>" in page
+
+
 def test_what_is_withdrawn_is_no_rule(get: Get, book: kb.Book) -> None:
     gone = [one for one in book.endpoints(withdrawn=True) if one.withdrawn_in]
     lines = get("/firewall.txt?withdrawn=yes").text.splitlines()

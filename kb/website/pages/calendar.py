@@ -18,8 +18,9 @@ from kb.website.months.agenda import agenda, key_of
 from kb.website.months.month import Month
 from kb.website.months.sheet import Marks, sheet
 from kb.website.months.things import Thing, things
-from kb.website.narrowing import chips, facets
+from kb.website.narrowing import chips, facets, named
 from kb.website.page import Found, Page
+from kb.website.parameters import OR_NONE
 from kb.website.parameters import named as parameters
 
 FILTERS = tuple(name for name in DUE_FILTERS if name != "month")
@@ -55,7 +56,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "facets": narrowed,
         "chips": list(chips(narrowed)),
         "filters": filters,
-        "subscribed": asked.at("/-/calendar.ics", **filters | {"as_of": None}),
+        "subscribed": asked.at("/-/calendar.ics", **named(filters | {"as_of": None})),
         "listed": asked.at("/deadlines", period=str(month), **filters),
     }
 
@@ -106,4 +107,9 @@ def _holiday(day: date) -> str | None:
     return holidays(day.year).get(day)
 
 
-PAGE = Page(path="/calendar", template="calendar.html", variables=variables, asks=parameters("month", "all", *FILTERS))
+PAGE = Page(
+    path="/calendar",
+    template="calendar.html",
+    variables=variables,
+    asks=parameters("month", "all", *FILTERS, strength=OR_NONE["strength"]),
+)

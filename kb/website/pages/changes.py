@@ -16,7 +16,7 @@ from kb.periods import parse_since
 from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import Facet
-from kb.website.narrowing import TITLES, Chip, chips, facets
+from kb.website.narrowing import TITLES, Chip, chips, facets, named
 from kb.website.page import Found, Page
 from kb.website.parameters import named as parameters
 from kb.website.parameters import page_of
@@ -52,7 +52,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "same": len(everything.rows) - total,
         "page": page,
         "pages": pages,
-        "feed": asked.at("/-/feeds/changes.atom", as_of=None, **{name: asked.text(name) for name in _FILTERS}),
+        "feed": asked.at("/-/feeds/changes.atom", as_of=None, **named({name: asked.text(name) for name in _FILTERS})),
     }
 
 

@@ -15,10 +15,10 @@ from kb.periods import Period, parse_period
 from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import UNSAID, Facet
-from kb.website.narrowing import TITLES, Chip, chips, facets
+from kb.website.narrowing import TITLES, Chip, chips, facets, named
 from kb.website.page import Export, Found, Page
+from kb.website.parameters import OR_NONE, page_of
 from kb.website.parameters import named as parameters
-from kb.website.parameters import page_of
 
 PER_PAGE = 100
 _CODES = ("system", "audience", "issuer")
@@ -47,7 +47,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "pages": pages,
         "others": len(due.but("audience")) - total,
         "unheard": [filters[name] for name in _CODES if not _heard(due, name, filters[name])],
-        "subscribed": asked.at("/-/calendar.ics", **_filters(asked) | {"as_of": None, "month": None, "over": None}),
+        "subscribed": asked.at("/-/calendar.ics", **named(filters | {"as_of": None, "month": None, "over": None})),
         "undated": book.undated(),
     }
 
@@ -99,7 +99,7 @@ PAGE = Page(
     path="/deadlines",
     template="deadlines.html",
     variables=variables,
-    asks=parameters("page", "when", "period", *DUE_FILTERS),
+    asks=parameters("page", "when", "period", *DUE_FILTERS, strength=OR_NONE["strength"]),
     exports={
         **takeaway.of_list(_shown, "deadlines"),
         "ics": Export(content_type="text/calendar; charset=utf-8", make=_calendar),

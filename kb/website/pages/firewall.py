@@ -7,6 +7,7 @@ from typing import Any
 
 from kb.answers import Answers, EndpointRow
 from kb.asking.endpoints import ENDPOINT_FILTERS
+from kb.asking.row_sets import NONE_NAMED
 from kb.book import Book
 from kb.website import takeaway
 from kb.website.asked import Asked, AskedError
@@ -15,8 +16,8 @@ from kb.website.firewall import changed as since_a_day
 from kb.website.firewall.changed import Changed
 from kb.website.firewall.rules import line
 from kb.website.page import Export, Found, Page
+from kb.website.parameters import OR_NONE, page_of
 from kb.website.parameters import named as parameters
-from kb.website.parameters import page_of
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
 _CODES = ("system", "audience", "issuer")
@@ -29,7 +30,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
     found = book.endpoint_set(filters, withdrawn=withdrawn)
     counts = {name: Counter(found.counts(name)) for name in _TITLES}
     counts["audience"] = opened(counts["audience"])
-    facets = [facet(name, title, counts[name], asked) for name, title in _TITLES.items()]
+    facets = [facet(name, title, counts[name], asked, unsaid=NONE_NAMED) for name, title in _TITLES.items()]
     total = len(found.rows)
     page, pages = page_of(asked, total, PER_PAGE)
     return {
@@ -53,7 +54,7 @@ def _filters(asked: Asked) -> dict[str, str]:
 
 
 def _slips(book: Book, asked: Asked) -> list[str]:
-    return book.slips(**{name: asked.text(name) for name in _CODES})
+    return book.slips(**{name: asked.text(name) for name in _CODES if asked.text(name) != NONE_NAMED})
 
 
 def _withdrawn(asked: Asked) -> bool:
@@ -73,7 +74,7 @@ def _shown(book: Book, asked: Asked) -> Answers[Any]:
     """
     for slip in _slips(book, asked):
         raise AskedError(f"no circular names {slip}: a slip in typing?")
-    rows: Answers[EndpointRow] = book.endpoints(**_filters(asked), withdrawn=_withdrawn(asked))
+    rows: Answers[EndpointRow] = book.endpoints_part(_filters(asked), withdrawn=_withdrawn(asked))
     changed = _changed(book, asked)
     if changed and changed.many:
         raise AskedError(f"more than {since_a_day.MOST} addresses are told of otherwise since then: take a later day")
@@ -88,7 +89,7 @@ PAGE = Page(
     path="/firewall",
     template="firewall.html",
     variables=variables,
-    asks=parameters("page", "since", "withdrawn", *_TITLES),
+    asks=parameters("page", "since", "withdrawn", *_TITLES, site=OR_NONE["site"]),
     exports={
         **takeaway.of_list(_shown, "firewall"),
         "txt": Export(content_type="text/plain; charset=utf-8", make=_lines),
