@@ -11,6 +11,7 @@ import click
 from kb import address
 from kb.commands import options
 from kb.database import DatabaseError, as_url, file_of, shown
+from kb.sources import SourceError, open_source
 from kb.website.access import team
 from kb.website.server import SECRET, ServerError
 from kb.website.server import serve as serve_site
@@ -51,8 +52,8 @@ def serve_file(db: str, host: str, port: int, raw: Sequence[Path], auth: Path | 
     """Serves until it is stopped; prints the address once pages can be had. ``raw`` are the folders of the files.
 
     Raises:
-        click.ClickException: if there is no SQLite base there, the port is taken, or the file of accounts or the
-            address of the site cannot be used.
+        click.ClickException: if there is no SQLite base of this version there, the port is taken, or the file of
+            accounts or the address of the site cannot be used.
     """
     try:
         path = file_of(as_url(db))
@@ -60,15 +61,14 @@ def serve_file(db: str, host: str, port: int, raw: Sequence[Path], auth: Path | 
         raise click.ClickException(str(error)) from error
     if path is None:
         raise click.ClickException(f"{shown(db)}: only SQLite files can be served")
-    if not Path(path).is_file():
-        raise click.ClickException(f"no base at {path}: make one with `circulars ingest`")
     try:
+        open_source(str(path)).close()
         address.configured()
         if auth:
             team.read(auth)
             _look_at_secret()
         serve_site(path, host, port, ready=_say, tell=_warn, raw=raw, accounts=auth)
-    except (ServerError, address.AddressError, team.TeamError) as error:
+    except (SourceError, ServerError, address.AddressError, team.TeamError) as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from importlib import import_module, resources
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -304,6 +306,17 @@ def test_evaluate_compares_with_gold(run: Run, tmp_path: Path, bounds: list[str]
     assert ("falls short: schedule.f1 0.0 < 0.9" in done.stderr) == (status == 1)
     figures = json.loads(run("evaluate", str(gold), "--format", "json").stdout)["figures"]
     assert (figures["held.f1"], figures["schedule.r"]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize("verb", ["due", "serve"])
+def test_a_base_of_an_earlier_version_is_told(run: Run, story: Path, tmp_path: Path, verb: str) -> None:
+    db = tmp_path / "old.db"
+    shutil.copy(story, db)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("drop table tallies")
+    done = run(verb, db=db)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"Error: {db} was made by an earlier version: make it anew with `circulars build`\n"
 
 
 def test_serve_says_that_a_port_is_taken(run: Run) -> None:
