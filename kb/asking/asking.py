@@ -10,6 +10,9 @@ from kb.answers import plain
 from kb.asking.row_sets import RowIndex
 from kb.sources import Row, Source
 
+CONCERN = ("audience", "system", "issuer")
+"""Filters by whom something concerns, what it is about, and whose circular it is: codes that circulars name."""
+
 
 class Asking:
     """A base that named queries are put to."""

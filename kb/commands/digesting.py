@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from kb.address import VARIABLE, checked
+from kb.asking.asking import CONCERN
 from kb.commands import options
 from kb.digest.collecting import WEEK, beginning, collect
 from kb.digest.outlining import outlined
@@ -21,7 +22,7 @@ from kb.digest.plain import as_json
 from kb.digest.text import text
 from kb.periods import BEGINNINGS
 
-_READING = ("release", "as_of", "form", *options.CONCERN)
+_READING = ("release", "as_of", "form", *CONCERN)
 _MAILING = ("only", "always")
 
 

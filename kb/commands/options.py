@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from kb.asking.asking import CONCERN
 from kb.book import DEFAULT, Book, open_book
 from kb.clock import ClockError
 from kb.periods import BEGINNINGS, PeriodError
@@ -93,8 +94,6 @@ def tell_unheard(book: Book, filters: Mapping[str, str]) -> None:
         click.echo(f"note: no circular of the base names {code}", err=True)
 
 
-CONCERN = ("audience", "system", "issuer")
-"""Filters by whom something concerns, what it is about, and whose circular it is."""
 SOURCE = ("circular", "page", "quote")
 """Columns that every table of answers ends with: who says so, and where."""
 SEVERITIES = ("error", "warning", "note")

@@ -37,8 +37,6 @@ _PATHS = {
 """Where an id leads."""
 _FACTS = ("id", "current_item_id")
 """Columns that may hold the id of a fact of the row's circular."""
-
-
 WITHOUT_FACTS = frozenset({"pages", "continuations"})
 """Tables whose rows have a circular and a page, but are no facts of it."""
 

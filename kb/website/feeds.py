@@ -11,6 +11,7 @@ from datasette.utils.asgi import Response
 
 from kb import clock
 from kb.address import absolute
+from kb.asking.asking import CONCERN
 from kb.atom import TYPE as ATOM
 from kb.book import Book
 from kb.calendars import Wish, WishError, joined, living, wished
@@ -22,8 +23,6 @@ from kb.website.memory import Tagged
 from kb.website.page import View, remembering
 
 CALENDAR = "/-/calendar.ics"
-CONCERN = ("audience", "system", "issuer")
-"""Filters that are codes of circulars."""
 _TABLES = {
     "calendar": ("schedule", "milestones", "changes", "circulars", "findings"),
     "circulars": ("circulars",),

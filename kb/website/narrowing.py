@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kb.asking.asking import CONCERN
 from kb.asking.row_sets import NONE_NAMED
+from kb.book import Book
 from kb.website.asked import Asked
 from kb.website.facets import Facet, facet, opened
 
@@ -45,6 +47,12 @@ def chips(shown: Iterable[Facet]) -> Iterator[Chip]:
 def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet:
     told = opened(counts) if name == "audience" else counts
     return facet(name, TITLES[name], told, asked, ordered=name == "month", unsaid=NONE_NAMED)
+
+
+def slips(book: Book, asked: Asked) -> list[str]:
+    """The codes asked for that no circular names, in words such as ``system XX``."""
+    codes = {name: asked.text(name) for name in CONCERN}
+    return book.slips(**{name: code for name, code in codes.items() if code != NONE_NAMED})
 
 
 def named(filters: Mapping[str, str | None]) -> dict[str, str | None]:

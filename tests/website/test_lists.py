@@ -327,7 +327,7 @@ def test_a_page_behind_the_last_is_refused(get: Get, path: str) -> None:
 
 
 def test_an_empty_list_of_an_unknown_code_says_so(get: Get) -> None:
-    assert "No circular names NOPE" in get("/deadlines?system=NOPE").text
+    assert "No circular names system NOPE" in get("/deadlines?system=NOPE").text
     assert "No circular names" not in get("/deadlines?system=SRG&month=1999-01").text
 
 

@@ -97,6 +97,7 @@ def test_the_page_says_where_the_latest_come_first(crowded: Path) -> None:
         ("10.151.14.121 Port 18801", 1),
         ("port 18801", 4),
         ("port 1", 0),
+        ("10.151.14.100 - 10.151.14.130", 1),  # a range as it stands
         ("10.151.14.121 port 2", 0),
     ],
 )

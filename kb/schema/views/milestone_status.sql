@@ -2,7 +2,8 @@
 select
     m.title as milestone, case when t.shown_until < $today then 'lapsed' else t.status end as status,
     s.due_on, s.starts, s.ends, s.grain, s.modifier, s.kind, s.certainty,
-    s.strength_told as strength, s.audience_told as audience, s.systems_told as systems, s.site, p.title as programme, t.statements,
+    s.strength_told as strength, s.audience_told as audience, s.systems_told as systems, s.site, p.title as programme,
+    t.statements,
     t.moves, t.days_moved, t.first_told, t.last_told,
     c.label as circular, s.issuer, s.page, s.quote, t.milestone_id, m.programme_id, s.id as current_item_id, s.circular_id,
     s.passage_id

@@ -7,21 +7,19 @@ from datetime import timedelta
 from typing import Any
 
 from kb.answers import Answers, Due
-from kb.asking.due_sets import DUE_FILTERS, DueSet
-from kb.asking.row_sets import NONE_NAMED
+from kb.asking.due_sets import DUE_FILTERS
 from kb.book import Book
 from kb.calendars import calendar
 from kb.periods import Period, parse_period
 from kb.website import takeaway
 from kb.website.asked import Asked
 from kb.website.facets import UNSAID, Facet
-from kb.website.narrowing import TITLES, Chip, chips, facets, named
+from kb.website.narrowing import TITLES, Chip, chips, facets, named, slips
 from kb.website.page import Export, Found, Page
 from kb.website.parameters import OR_NONE, page_of
 from kb.website.parameters import named as parameters
 
 PER_PAGE = 100
-_CODES = ("system", "audience", "issuer")
 WHEN = ("ahead", "past", "all")
 
 
@@ -46,15 +44,10 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "page": page,
         "pages": pages,
         "others": len(due.but("audience")) - total,
-        "unheard": [filters[name] for name in _CODES if not _heard(due, name, filters[name])],
+        "slips": slips(book, asked),
         "subscribed": asked.at("/-/calendar.ics", **named(filters | {"as_of": None, "month": None, "over": None})),
         "undated": book.undated(),
     }
-
-
-def _heard(due: DueSet, name: str, code: str) -> bool:
-    """Whether any circular names a code; a slip in typing is none."""
-    return code in ("", NONE_NAMED) or bool(due.index.named(name, code))
 
 
 def _period(asked: Asked) -> Period:

@@ -15,12 +15,12 @@ from kb.website.facets import facet, opened
 from kb.website.firewall import changed as since_a_day
 from kb.website.firewall.changed import Changed
 from kb.website.firewall.rules import line
+from kb.website.narrowing import slips
 from kb.website.page import Export, Found, Page
 from kb.website.parameters import OR_NONE, page_of
 from kb.website.parameters import named as parameters
 
 _TITLES = {"system": "System", "site": "Site", "audience": "For", "issuer": "House"}
-_CODES = ("system", "audience", "issuer")
 PER_PAGE = 100
 
 
@@ -42,7 +42,7 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
         "facets": facets,
         "chosen": [one for one in facets if one.chosen],
         "withdrawn": withdrawn,
-        "slips": _slips(book, asked),
+        "slips": slips(book, asked),
         "since": asked.day("since"),
         "changed": _changed(book, asked),
         "most_differing": since_a_day.MOST,
@@ -51,10 +51,6 @@ def variables(book: Book, asked: Asked, _: Found) -> dict[str, Any]:
 
 def _filters(asked: Asked) -> dict[str, str]:
     return {name: asked.text(name) for name in ENDPOINT_FILTERS}
-
-
-def _slips(book: Book, asked: Asked) -> list[str]:
-    return book.slips(**{name: asked.text(name) for name in _CODES if asked.text(name) != NONE_NAMED})
 
 
 def _withdrawn(asked: Asked) -> bool:
@@ -72,7 +68,7 @@ def _shown(book: Book, asked: Asked) -> Answers[Any]:
     Raises:
         AskedError: for a code that no circular names: an empty list would close every door. Where too much changed.
     """
-    for slip in _slips(book, asked):
+    for slip in slips(book, asked):
         raise AskedError(f"no circular names {slip}: a slip in typing?")
     rows: Answers[EndpointRow] = book.endpoints_part(_filters(asked), withdrawn=_withdrawn(asked))
     changed = _changed(book, asked)

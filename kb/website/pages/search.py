@@ -71,7 +71,8 @@ def _as_address(question: str) -> str:
 
 def _endpoints(book: Book, question: str) -> Sequence[EndpointRow]:
     """Addresses of which the question is a part; one more than are shown, where there are more."""
-    if len(question) < _SHORT or not any(sign in ".:-" for sign in question) or " " in question:
+    hyphened = "-" in question and " " not in question
+    if len(question) < _SHORT or not (hyphened or any(sign in ".:" for sign in question)):
         return []
     return book.endpoints_named(question, _MOST_ENDPOINTS + 1)
 
