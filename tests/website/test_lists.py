@@ -340,6 +340,18 @@ def test_a_filter_tells_how_much_is_for_others_only(get: Get, book: kb.Book) -> 
     assert f'<a href="/deadlines">{others} more</a> are for others only' in get("/deadlines?audience=EP").text
 
 
+def test_home_says_what_may_be_over_or_lie_outside(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def due_next(day: str) -> str:
+        monkeypatch.setenv("CIRCULARS_TODAY", day)
+        page: str = getting(sample)("/").text
+        return page[page.index('id="due"') : page.index('id="moved"')]
+
+    monthly, running = due_next("2026-08-20"), due_next("2026-11-27")
+    assert "may be over already" in monthly  # "in August 2026"
+    assert "running, ends in 3 days" in running  # 1 June to 30 November, both for certain
+    assert "may be over" not in running
+
+
 @pytest.mark.parametrize("sign", ["_", "%25", "*"])
 def test_signs_that_databases_take_for_any_other_are_none(get: Get, sign: str) -> None:
     assert "<strong>0</strong> changes" in get(f"/changes?since=all&subject={sign}").text
